@@ -1,0 +1,122 @@
+/**
+ * What can go wrong, in the wiki's own words. No HTTP in here: `app.ts` holds the one table of statuses, and
+ * `views/language/errors.ts` has the sentence for each name in each language, so a missing one does not compile.
+ */
+
+export type ErrorName =
+  | "BadForm"
+  | "BadName"
+  | "BadRepository"
+  | "BadUpload"
+  | "BaseUnknown"
+  | "CrossSite"
+  | "FileUnreadable"
+  | "NotAllowed"
+  | "NotEditable"
+  | "PageExists"
+  | "PageNotFound"
+  | "RedirectsUnreadable"
+  | "RenderingFailed"
+  | "RevisionNotFound"
+  | "SignInNeeded"
+  | "StorageFailed"
+  | "TooLarge"
+  | "TooManyAttempts"
+  | "WikiBusy";
+
+/**
+ * An error whose reason a reader may see. `values` fill the sentence in the reader's language;
+ * `message` is for the log, in English.
+ *
+ * @example throw new PageNotFound("no page", { slug: "Om-oss" })
+ */
+export abstract class WikiError extends Error {
+  abstract override readonly name: ErrorName;
+  readonly values: Readonly<Record<string, string>>;
+
+  constructor(
+    message: string,
+    values: Readonly<Record<string, string>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.values = values;
+  }
+}
+
+/** A form came without a field it needs, or with one that cannot be read. */
+export class BadForm extends WikiError {
+  override readonly name = "BadForm";
+}
+/** A page or file name that cannot be used. `values.reason`: "empty" | "too-long" | "dots" | "reserved" | "character". */
+export class BadName extends WikiError {
+  override readonly name = "BadName";
+}
+/** The repository cannot be opened as a wiki. The message is the whole sentence: it is read on the console. */
+export class BadRepository extends WikiError {
+  override readonly name = "BadRepository";
+}
+/** An uploaded file of a kind that is not taken. `values.file`. */
+export class BadUpload extends WikiError {
+  override readonly name = "BadUpload";
+}
+/** An edit came without the commit it began from, or with one that this wiki has not got. */
+export class BaseUnknown extends WikiError {
+  override readonly name = "BaseUnknown";
+}
+/** A write that another site sent through a reader's browser. */
+export class CrossSite extends WikiError {
+  override readonly name = "CrossSite";
+}
+/** An entry that has no bytes to show. `values.path`, `values.reason`: "symlink" | "submodule" | "missing". */
+export class FileUnreadable extends WikiError {
+  override readonly name = "FileUnreadable";
+}
+/** The member may not do this. `values.need`: the role that may. */
+export class NotAllowed extends WikiError {
+  override readonly name = "NotAllowed";
+}
+/** A page whose bytes would not survive the editor. `values.slug`, `values.reason`: "encoding" | "format". */
+export class NotEditable extends WikiError {
+  override readonly name = "NotEditable";
+}
+/** The name is taken. `values.slug`: the page that has it. */
+export class PageExists extends WikiError {
+  override readonly name = "PageExists";
+}
+/** No page, file or redirect has this address. `values.slug`. */
+export class PageNotFound extends WikiError {
+  override readonly name = "PageNotFound";
+}
+/** The redirects file does not parse, so it is not rewritten. `values.path`, `values.line`. */
+export class RedirectsUnreadable extends WikiError {
+  override readonly name = "RedirectsUnreadable";
+}
+/** The page's text could not be turned into HTML within its limits. `values.slug`, `values.reason`: "time" | "size" | "fault". */
+export class RenderingFailed extends WikiError {
+  override readonly name = "RenderingFailed";
+}
+/** What stands where a commit id should is none, or none of this wiki's. */
+export class RevisionNotFound extends WikiError {
+  override readonly name = "RevisionNotFound";
+}
+/** Only a signed-in member may do this. */
+export class SignInNeeded extends WikiError {
+  override readonly name = "SignInNeeded";
+}
+/** The disk did not take the bytes (full, read-only, gone). Nothing was saved. */
+export class StorageFailed extends WikiError {
+  override readonly name = "StorageFailed";
+}
+/** More bytes than the limit. `values.limit`, for example "25 MB". */
+export class TooLarge extends WikiError {
+  override readonly name = "TooLarge";
+}
+/** Too many failed attempts to sign in. `values.minutes`: how long to wait. */
+export class TooManyAttempts extends WikiError {
+  override readonly name = "TooManyAttempts";
+}
+/** Other writers kept winning the race for the branch. */
+export class WikiBusy extends WikiError {
+  override readonly name = "WikiBusy";
+}

@@ -1,0 +1,58 @@
+import { SafeHtml } from "../server/markdown/safehtml.ts";
+
+/** Markup made by the `html` tag: every value in it was escaped, or was markup already. */
+export class Html {
+  readonly #text: string;
+
+  constructor(strings: TemplateStringsArray, values: readonly HtmlValue[]) {
+    let text = strings[0] ?? "";
+    for (const [index, value] of values.entries())
+      text += markupOf(value) + (strings[index + 1] ?? "");
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What may stand in a template: text and numbers are escaped, markup goes in as it is, nothing leaves nothing. */
+export type HtmlValue =
+  | string
+  | number
+  | Html
+  | SafeHtml
+  | null
+  | undefined
+  | false
+  | readonly HtmlValue[];
+
+/**
+ * Writes HTML. Attribute values must stand in double quotes.
+ *
+ * @example html`<a href="${"/a?b&c"}">${"<b>"}</a>` → <a href="/a?b&amp;c">&lt;b&gt;</a>
+ */
+export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): Html {
+  return new Html(strings, values);
+}
+
+function markupOf(value: HtmlValue): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (typeof value === "string") return escapeHtml(value);
+  if (typeof value === "number") return String(value);
+  if (value instanceof Html || value instanceof SafeHtml) return value.toString();
+  return value.map(markupOf).join("");
+}
+
+const escapes: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** @example escapeHtml(`"a" & <b>`) → "&quot;a&quot; &amp; &lt;b&gt;" */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+}
