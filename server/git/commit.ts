@@ -1,0 +1,85 @@
+import type { ObjectId } from "./objectid.ts";
+
+/** Who did something, when. `offsetMinutes` is east of UTC: 120 for Stockholm in summer. */
+export interface Signature {
+  name: string;
+  email: string;
+  at: Date;
+  offsetMinutes: number;
+}
+
+export interface Commit {
+  id: ObjectId;
+  tree: ObjectId;
+  parents: readonly ObjectId[];
+  author: Signature;
+  committer: Signature;
+  message: string;
+}
+
+/** Reads a commit object, whatever its encoding; fields that are missing or malformed get harmless values. */
+export function parseCommit(id: ObjectId, bytes: Buffer): Commit {
+  const end = bytes.indexOf("\n\n");
+  const head = bytes.subarray(0, end < 0 ? bytes.length : end);
+  const encoding = /^encoding (\S+)$/m.exec(head.toString("latin1"))?.[1] ?? "utf-8";
+  const lines = decoded(head, encoding).split("\n");
+  const field = (name: string) =>
+    lines.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1) ?? "";
+  return {
+    id,
+    tree: field("tree"),
+    parents: lines.filter((line) => line.startsWith("parent ")).map((line) => line.slice(7)),
+    author: parseSignature(field("author")),
+    committer: parseSignature(field("committer")),
+    message: end < 0 ? "" : decoded(bytes.subarray(end + 2), encoding),
+  };
+}
+
+/** Writes a commit object. Names and addresses lose what would break the header line: < > and line ends. */
+export function serializeCommit(commit: Omit<Commit, "id">): Buffer {
+  const lines = [
+    `tree ${commit.tree}`,
+    ...commit.parents.map((parent) => `parent ${parent}`),
+    `author ${formatSignature(commit.author)}`,
+    `committer ${formatSignature(commit.committer)}`,
+    "",
+    commit.message.endsWith("\n") ? commit.message : `${commit.message}\n`,
+  ];
+  return Buffer.from(lines.join("\n").replaceAll("\0", ""));
+}
+
+/** The commit as it is said in one line: the message up to its first empty line. */
+export function summaryOf(message: string): string {
+  return (message.trimStart().split(/\n\s*\n/, 1)[0] ?? "").replace(/\s*\n\s*/g, " ").trim();
+}
+
+/** @example parseSignature("Ada <ada@example.org> 1700000000 +0100") */
+export function parseSignature(line: string): Signature {
+  const parts = /^(.*?)\s*<(.*)>\s*(-?\d+)?\s*([+-]\d+)?/.exec(line);
+  const seconds = Number(parts?.[3] ?? 0);
+  const zone = /^([+-])(\d{2})(\d{2})$/.exec(parts?.[4] ?? "");
+  const minutes = zone ? Number(zone[2]) * 60 + Number(zone[3]) : 0;
+  const at = new Date(seconds * 1000);
+  return {
+    name: (parts?.[1] ?? line).trim(),
+    email: (parts?.[2] ?? "").trim(),
+    at: Number.isNaN(at.getTime()) ? new Date(0) : at,
+    offsetMinutes: zone?.[1] === "-" ? -minutes : minutes,
+  };
+}
+
+function formatSignature({ name, email, at, offsetMinutes }: Signature): string {
+  const clean = (text: string) => text.replace(/[\p{Cc}<>]/gu, "").trim();
+  const sign = offsetMinutes < 0 ? "-" : "+";
+  const minutes = Math.abs(offsetMinutes);
+  const zone = `${String(Math.floor(minutes / 60)).padStart(2, "0")}${String(minutes % 60).padStart(2, "0")}`;
+  return `${clean(name)} <${clean(email)}> ${Math.floor(at.getTime() / 1000)} ${sign}${zone}`;
+}
+
+function decoded(bytes: Buffer, encoding: string): string {
+  try {
+    return new TextDecoder(encoding).decode(bytes);
+  } catch {
+    return bytes.toString("utf8");
+  }
+}

@@ -1,0 +1,160 @@
+import * as fs from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { deflate, inflate } from "node:zlib";
+import * as isomorphicGit from "isomorphic-git";
+import { LRUCache } from "lru-cache";
+import { StorageFailed } from "../errors.ts";
+import { CatFile, type RawObject } from "./catfile.ts";
+import { ensureFolder, syncFolder, writeWhole } from "./durable.ts";
+import { framed, type ObjectId, type ObjectType, objectIdOf } from "./objectid.ts";
+import { hasGitProgram } from "./program.ts";
+
+const inflated = promisify(inflate);
+const deflated = promisify<Uint8Array, Buffer>(deflate);
+
+const cacheBytes = 48 * 1024 * 1024;
+const largestCached = 1024 * 1024;
+
+/** An object that is to be written; its id is known before its bytes are on the disk. */
+export interface NewObject {
+  id: ObjectId;
+  frame: Buffer;
+}
+
+export function newObject(type: ObjectType, bytes: Uint8Array): NewObject {
+  const frame = framed(type, bytes);
+  return { id: objectIdOf(frame), frame };
+}
+
+/** A repository's objects. Reads are cached by id, up to 48 MB, so there is nothing to invalidate. */
+export class Objects {
+  readonly #folder: string;
+  readonly #cache = new LRUCache<ObjectId, RawObject>({
+    maxSize: cacheBytes,
+    sizeCalculation: (object) => object.bytes.length + 200,
+  });
+  #catFile: CatFile | undefined;
+  #packs: object = {};
+  #packsUsed = 0;
+
+  /** @param folder  the bare repository, for example "data/wiki.git" */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** @returns the object, or undefined if it is missing or damaged */
+  async read(id: ObjectId): Promise<RawObject | undefined> {
+    const cached = this.#cache.get(id);
+    if (cached !== undefined) return cached;
+    const object = (await this.#readLoose(id)) ?? (await this.#readPacked(id));
+    if (object !== undefined && object.bytes.length <= largestCached) this.#cache.set(id, object);
+    return object;
+  }
+
+  /**
+   * Reads many objects, in the order given, past the cache: for the facts of a whole wiki.
+   * Cost: 10,000 small blobs in about 0.3 s with the `git` program.
+   */
+  async *readMany(
+    ids: readonly ObjectId[],
+  ): AsyncGenerator<{ id: ObjectId; object: RawObject | undefined }> {
+    const reader = (await hasGitProgram()) ? new CatFile(this.#folder) : undefined;
+    const ahead = 256;
+    const reads: Promise<RawObject | undefined>[] = [];
+    const start = (id: ObjectId | undefined) => {
+      if (id === undefined) return;
+      const reading = reader?.read(id) ?? this.read(id);
+      reading.catch(() => undefined);
+      reads.push(reading);
+    };
+    try {
+      for (const id of ids.slice(0, ahead)) start(id);
+      for (const [index, id] of ids.entries()) {
+        const object = await reads[index];
+        delete reads[index];
+        start(ids[index + ahead]);
+        yield { id, object };
+      }
+    } finally {
+      reader?.close();
+    }
+  }
+
+  /**
+   * Writes the objects side by side and returns when all are on the disk.
+   *
+   * An object that exists is written again: renaming over it is harmless, and mends one that a killed program left
+   * half-written, which a look at its name would not notice.
+   *
+   * @throws StorageFailed  when the disk does not take them; the branch has not moved, so nothing was saved
+   */
+  async write(objects: readonly NewObject[]): Promise<void> {
+    try {
+      const folders = new Set<string>();
+      await Promise.all(
+        objects.map(async ({ id, frame }) => {
+          const folder = join(this.#folder, "objects", id.slice(0, 2));
+          if (await ensureFolder(folder)) folders.add(join(this.#folder, "objects"));
+          folders.add(folder);
+          await writeWhole(join(folder, id.slice(2)), await deflated(frame), 0o444);
+        }),
+      );
+      await Promise.all([...folders].map(syncFolder));
+    } catch (error) {
+      throw new StorageFailed("the objects could not be written", {}, { cause: error });
+    }
+  }
+
+  close(): void {
+    this.#catFile?.close();
+  }
+
+  async #readLoose(id: ObjectId): Promise<RawObject | undefined> {
+    try {
+      const file = await readFile(join(this.#folder, "objects", id.slice(0, 2), id.slice(2)));
+      const frame = await inflated(file);
+      const end = frame.indexOf(0);
+      const [type, size] = frame.toString("latin1", 0, end).split(" ");
+      const bytes = frame.subarray(end + 1);
+      // A half-written object inflates to less than it says; a packed copy may still be whole.
+      return bytes.length === Number(size) ? { type: type as ObjectType, bytes } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #readPacked(id: ObjectId): Promise<RawObject | undefined> {
+    if (await hasGitProgram()) {
+      for (let attempt = 1; attempt <= 2; attempt++) {
+        if (this.#catFile === undefined || this.#catFile.hasEnded) {
+          this.#catFile = new CatFile(this.#folder);
+        }
+        try {
+          return await this.#catFile.read(id);
+        } catch {
+          // The process died, on a damaged object perhaps: the other way of reading may still succeed.
+        }
+      }
+    }
+    return this.#readPackedInProcess(id);
+  }
+
+  async #readPackedInProcess(id: ObjectId): Promise<RawObject | undefined> {
+    // isomorphic-git keeps every pack it has met in this object, also those that `git gc` has since removed.
+    if (++this.#packsUsed % 10_000 === 0) this.#packs = {};
+    try {
+      const { type, object } = await isomorphicGit.readObject({
+        fs,
+        gitdir: this.#folder,
+        oid: id,
+        format: "content",
+        cache: this.#packs,
+      });
+      return { type: type as ObjectType, bytes: Buffer.from(object as Uint8Array) };
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { type ChildProcessByStdio, execFile, spawn } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/**
+ * Starts the `git` program on a repository, without a shell. Callers pass only fixed words, checked hex, and, after
+ * `--`, paths.
+ */
+export function startGit(
+  folder: string,
+  words: readonly string[],
+): ChildProcessByStdio<Writable, Readable, null> {
+  return spawn("git", [...fixedWords(folder), ...words], {
+    env: gitEnvironment(),
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+}
+
+/** Runs the `git` program to its end. @returns what it printed; rejects when it fails or is not there. */
+export async function runGit(folder: string, words: readonly string[]): Promise<string> {
+  const { stdout } = await run("git", [...fixedWords(folder), ...words], {
+    env: gitEnvironment(),
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return stdout;
+}
+
+let found: Promise<boolean> | undefined;
+
+/** Whether this machine has the `git` program. Asked once. WIKI_GIT=off plays a machine without it. */
+export function hasGitProgram(): Promise<boolean> {
+  if (process.env.WIKI_GIT === "off") return Promise.resolve(false);
+  found ??= run("git", ["--version"]).then(
+    () => true,
+    () => false,
+  );
+  return found;
+}
+
+// The folder is the one the wiki was told to serve, so its owner's name is no reason to refuse it. A repository's own
+// configuration may name programs to run: signatures are the only such thing that `log` would heed.
+function fixedWords(folder: string): string[] {
+  return ["-c", `safe.directory=${folder}`, "-c", "log.showSignature=false", `--git-dir=${folder}`];
+}
+
+function gitEnvironment(): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = {
+    LC_ALL: "C",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+  };
+  for (const [name, value] of Object.entries(process.env)) {
+    if (!name.startsWith("GIT_") && name !== "LC_ALL") environment[name] = value;
+  }
+  return environment;
+}

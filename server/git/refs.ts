@@ -1,0 +1,146 @@
+import { link, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { StorageFailed } from "../errors.ts";
+import { ensureFolder, syncFolder, writeTemporary } from "./durable.ts";
+import { isObjectId, type ObjectId } from "./objectid.ts";
+
+/** Files of this prefix are ours; Git takes no notice of them. */
+const ownPrefix = "ekowiki-ref-";
+const lockPatienceMs = 3_000;
+const abandonedAfterMs = 1_000;
+
+/** The references of a bare repository, moved by Git's own lock protocol. */
+export class Refs {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** @returns the reference that HEAD names, for example "refs/heads/main"; undefined when HEAD names a commit */
+  async branch(): Promise<string | undefined> {
+    const head = await readFile(join(this.#folder, "HEAD"), "utf8");
+    return /^ref: (refs\/heads\/.+)$/m.exec(head)?.[1];
+  }
+
+  /**
+   * @param ref  for example "refs/heads/main"
+   * @returns    the commit it names, loose before packed as Git has it; undefined when there is no such reference
+   */
+  async read(ref: string): Promise<ObjectId | undefined> {
+    const loose = await readIfThere(join(this.#folder, ref));
+    const id = loose?.trim() ?? "";
+    if (isObjectId(id)) return id;
+    const packed = await readIfThere(join(this.#folder, "packed-refs"));
+    // Read once more: `git pack-refs` removes the loose file after it has written the packed one.
+    return packedId(packed, ref);
+  }
+
+  /** @returns the names below a prefix, for example list("refs/heads/"), sorted */
+  async list(prefix: string): Promise<string[]> {
+    const packed = await readIfThere(join(this.#folder, "packed-refs"));
+    const names = new Set<string>();
+    for (const line of packed?.split("\n") ?? []) {
+      const name = line.slice(41);
+      if (isObjectId(line.slice(0, 40)) && name.startsWith(prefix)) names.add(name);
+    }
+    const files = await readdir(join(this.#folder, prefix), {
+      recursive: true,
+      withFileTypes: true,
+    }).catch(() => []);
+    for (const file of files) {
+      if (!file.isFile() || file.name.endsWith(".lock") || file.name.startsWith(ownPrefix))
+        continue;
+      names.add(join(file.parentPath, file.name).slice(this.#folder.length + 1));
+    }
+    return [...names].sort();
+  }
+
+  /**
+   * Moves a reference from one commit to another, if it still names the first: Git's own compare-and-swap, so a push,
+   * a `git gc` and another process are all kept out meanwhile. Source: git's refs/files-backend.c, lockfile.h.
+   *
+   * @param expected  undefined for a reference that is to be new
+   * @returns         false when somebody else moved it first
+   * @throws StorageFailed  when the disk does not take it
+   */
+  async move(ref: string, expected: ObjectId | undefined, to: ObjectId): Promise<boolean> {
+    const file = join(this.#folder, ref);
+    const lock = `${file}.lock`;
+    const folder = dirname(file);
+    let own: string | undefined;
+    try {
+      if (await ensureFolder(folder)) await syncFolder(dirname(folder));
+      own = await writeTemporary(folder, Buffer.from(`${to}\n`), 0o644, ownPrefix);
+      if (!(await this.#takeLock(own, lock))) return false;
+      if ((await this.read(ref)) !== expected) {
+        await rm(lock, { force: true });
+        return false;
+      }
+      await rename(lock, file);
+      await syncFolder(folder);
+      return true;
+    } catch (error) {
+      throw new StorageFailed(`the branch could not be moved: ${ref}`, {}, { cause: error });
+    } finally {
+      if (own !== undefined) await rm(own, { force: true });
+    }
+  }
+
+  /**
+   * Takes the lock by a hard link to a file of ours, which fails if the lock exists, as O_EXCL does. A lock that a
+   * killed wiki left behind is thereby known for sure (it is the same file as one of ours) and is removed, while one
+   * of Git's is always waited for.
+   */
+  async #takeLock(own: string, lock: string): Promise<boolean> {
+    for (const deadline = Date.now() + lockPatienceMs; Date.now() < deadline; ) {
+      try {
+        await link(own, lock);
+        return true;
+      } catch (error) {
+        if (codeOf(error) !== "EEXIST") throw error;
+      }
+      await removeAbandoned(lock, own);
+      await wait(5 + Math.random() * 20);
+    }
+    console.warn(`Another program holds ${lock}. If none is running, remove that file.`);
+    return false;
+  }
+}
+
+/** Removes a lock that one of our own processes left when it was killed, and the file it was made from. */
+async function removeAbandoned(lock: string, own: string): Promise<void> {
+  const held = await stat(lock).catch(() => undefined);
+  if (held === undefined || Date.now() - held.mtimeMs < abandonedAfterMs) return;
+  const folder = dirname(lock);
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(ownPrefix) || name === basename(own)) continue;
+    const file = await stat(join(folder, name)).catch(() => undefined);
+    if (file === undefined || Date.now() - file.mtimeMs < abandonedAfterMs) continue;
+    if (file.ino === held.ino && file.dev === held.dev) await rm(lock, { force: true });
+    await rm(join(folder, name), { force: true });
+  }
+}
+
+/** @returns the file's text, or undefined when there is no such file */
+export async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(codeOf(error))) return undefined;
+    throw error;
+  }
+}
+
+function packedId(packed: string | undefined, ref: string): ObjectId | undefined {
+  const line = packed
+    ?.split("\n")
+    .find((one) => one.slice(41).trimEnd() === ref && one[40] === " ");
+  const id = line?.slice(0, 40) ?? "";
+  return isObjectId(id) ? id : undefined;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}

@@ -1,0 +1,231 @@
+import * as fs from "node:fs";
+import { rename, rm, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import * as isomorphicGit from "isomorphic-git";
+import { LRUCache } from "lru-cache";
+import { BadRepository } from "../errors.ts";
+import { type Commit, parseCommit, type Signature, serializeCommit } from "./commit.ts";
+import type { ObjectId } from "./objectid.ts";
+import { type NewObject, newObject, Objects } from "./objects.ts";
+import { Refs, readIfThere } from "./refs.ts";
+import { emptyTree, type Mode, parseTree, type TreeEntry } from "./tree.ts";
+import { changeTree, type PathChange } from "./treechange.ts";
+import { diffTrees, type FileChange, type FileEntry } from "./treediff.ts";
+
+/** What a commit is to do to a path: new bytes, a file that the repository already has, or null to remove it. */
+export type FileEdit = { bytes: Uint8Array; mode?: Mode } | FileEntry | null;
+
+export interface NewCommit {
+  /** undefined for a repository's first commit */
+  parent: ObjectId | undefined;
+  edits: ReadonlyMap<string, FileEdit>;
+  author: Signature;
+  committer?: Signature;
+  message: string;
+}
+
+/** A bare Git repository, read and written in place. Knows files and commits; has never heard of pages. */
+export class Repository {
+  readonly folder: string;
+  /** the branch that is the wiki, for example "refs/heads/main" */
+  readonly branch: string;
+  readonly #objects: Objects;
+  readonly #refs: Refs;
+  readonly #trees = new LRUCache<ObjectId, readonly TreeEntry[]>({
+    maxSize: 200_000,
+    sizeCalculation: (entries) => entries.length + 1,
+  });
+
+  private constructor(folder: string, branch: string) {
+    this.folder = folder;
+    this.branch = branch;
+    this.#objects = new Objects(folder);
+    this.#refs = new Refs(folder);
+  }
+
+  /**
+   * Opens a bare repository as it is; nothing in it is changed.
+   *
+   * @throws BadRepository  with a sentence that says what to do, when it cannot be served
+   */
+  static async open(path: string): Promise<Repository> {
+    const folder = resolve(path);
+    await refuseUnlessBare(folder);
+    const branch = await branchToServe(new Refs(folder), folder);
+    return new Repository(folder, branch);
+  }
+
+  /** Creates a bare repository without commits; it is either there whole or not at all. */
+  static async create(path: string, branch = "main"): Promise<Repository> {
+    const folder = resolve(path);
+    const growing = `${folder}.growing`;
+    await rm(growing, { recursive: true, force: true });
+    await isomorphicGit.init({
+      fs,
+      gitdir: growing,
+      dir: growing,
+      bare: true,
+      defaultBranch: branch,
+    });
+    await rename(growing, folder);
+    return Repository.open(folder);
+  }
+
+  /** The newest commit, read from the disk each time; undefined while the repository is empty. */
+  head(): Promise<ObjectId | undefined> {
+    return this.#refs.read(this.branch);
+  }
+
+  /** @returns undefined when the id names nothing, or something that is not a commit */
+  async findCommit(id: ObjectId): Promise<Commit | undefined> {
+    const object = await this.#objects.read(id);
+    return object?.type === "commit" ? parseCommit(id, object.bytes) : undefined;
+  }
+
+  /** @returns the file's bytes, or undefined when its blob is missing */
+  async findBlob(id: ObjectId): Promise<Buffer | undefined> {
+    const object = await this.#objects.read(id);
+    return object?.type === "blob" ? object.bytes : undefined;
+  }
+
+  /** Reads many blobs in the order given, past the cache. */
+  async *findBlobs(
+    ids: readonly ObjectId[],
+  ): AsyncGenerator<{ id: ObjectId; bytes: Buffer | undefined }> {
+    for await (const { id, object } of this.#objects.readMany(ids)) {
+      yield { id, bytes: object?.type === "blob" ? object.bytes : undefined };
+    }
+  }
+
+  /** @returns the file, link or submodule at a path of a tree */
+  async findFile(tree: ObjectId, path: string): Promise<FileEntry | undefined> {
+    const names = path.split("/");
+    let folder = tree;
+    for (const [index, name] of names.entries()) {
+      const entry = (await this.#readTree(folder)).find((one) => one.name === name);
+      if (entry === undefined) return undefined;
+      if (index === names.length - 1) {
+        return entry.mode === "40000" ? undefined : { id: entry.id, mode: entry.mode };
+      }
+      if (entry.mode !== "40000") return undefined;
+      folder = entry.id;
+    }
+    return undefined;
+  }
+
+  /** Lists the files that differ between two trees; with `undefined` first, all files. See treediff.ts. */
+  diff(before: ObjectId | undefined, after: ObjectId | undefined): Promise<FileChange[]> {
+    return diffTrees(before, after, this.#readTree);
+  }
+
+  /**
+   * Writes a commit and everything in it to the disk. The branch does not move: that is `moveBranch`.
+   *
+   * @returns  the commit's id and its tree's; a tree equal to the parent's means that the edits change nothing
+   * @throws StorageFailed
+   */
+  async writeCommit(commit: NewCommit): Promise<{ id: ObjectId; tree: ObjectId }> {
+    const blobs: NewObject[] = [];
+    const changes = new Map<string, PathChange>();
+    for (const [path, edit] of commit.edits) {
+      if (edit !== null && "bytes" in edit) {
+        const blob = newObject("blob", edit.bytes);
+        blobs.push(blob);
+        changes.set(path, { id: blob.id, mode: edit.mode ?? "100644" });
+      } else {
+        changes.set(path, edit);
+      }
+    }
+    const before = commit.parent === undefined ? emptyTree : await this.#treeOf(commit.parent);
+    const { id: tree, trees } = await changeTree(before, changes, this.#readTree);
+    const object = newObject(
+      "commit",
+      serializeCommit({
+        tree,
+        parents: commit.parent === undefined ? [] : [commit.parent],
+        author: commit.author,
+        committer: commit.committer ?? commit.author,
+        message: commit.message,
+      }),
+    );
+    if (tree !== before) await this.#objects.write([...blobs, ...trees, object]);
+    return { id: object.id, tree };
+  }
+
+  /** Moves the branch if it still names `expected`. @returns false when somebody else was first */
+  moveBranch(expected: ObjectId | undefined, to: ObjectId): Promise<boolean> {
+    return this.#refs.move(this.branch, expected, to);
+  }
+
+  close(): void {
+    this.#objects.close();
+  }
+
+  async #treeOf(commit: ObjectId): Promise<ObjectId> {
+    const found = await this.findCommit(commit);
+    if (found === undefined) throw new Error(`commit ${commit} is missing`);
+    return found.tree;
+  }
+
+  // A tree that is missing reads as empty for those who list it; nobody may write on top of that.
+  readonly #readTree = async (id: ObjectId): Promise<readonly TreeEntry[]> => {
+    const cached = this.#trees.get(id);
+    if (cached !== undefined) return cached;
+    if (id === emptyTree) return [];
+    const object = await this.#objects.read(id);
+    if (object?.type !== "tree") throw new Error(`tree ${id} is missing or damaged`);
+    const entries = parseTree(object.bytes);
+    this.#trees.set(id, entries);
+    return entries;
+  };
+}
+
+async function refuseUnlessBare(folder: string): Promise<void> {
+  const isFolder = async (path: string) =>
+    (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+  const advice = `Make a bare copy with "git clone --bare ${folder} wiki.git" and name that in WIKI_REPOSITORY.`;
+  if (!(await isFolder(folder))) throw new BadRepository(`There is no repository at ${folder}.`);
+  if ((await stat(join(folder, ".git")).catch(() => undefined)) !== undefined) {
+    throw new BadRepository(
+      `${folder} is a working copy, and the wiki serves bare repositories only. ${advice}`,
+    );
+  }
+  if (
+    !(await isFolder(join(folder, "objects"))) ||
+    (await readIfThere(join(folder, "HEAD"))) === undefined
+  ) {
+    throw new BadRepository(
+      `${folder} is not a Git repository. Name a bare one in WIKI_REPOSITORY.`,
+    );
+  }
+  const setting = (path: string) => isomorphicGit.getConfig({ fs, gitdir: folder, path });
+  if (String(await setting("core.bare")) === "false") {
+    throw new BadRepository(
+      `${folder} belongs to a working copy, and the wiki serves bare repositories only. ${advice}`,
+    );
+  }
+  const format = await setting("extensions.objectformat");
+  if (format !== undefined && String(format) !== "sha1") {
+    throw new BadRepository(
+      `${folder} uses the object format ${String(format)}; the wiki reads sha1 only.`,
+    );
+  }
+  if (String((await setting("extensions.refstorage")) ?? "files") !== "files") {
+    throw new BadRepository(
+      `${folder} keeps its references in another format than files. Run "git refs migrate --ref-format=files" in it.`,
+    );
+  }
+}
+
+/** HEAD's branch; if that has no commit yet, the only branch there is. */
+async function branchToServe(refs: Refs, folder: string): Promise<string> {
+  const branch = await refs.branch();
+  if (branch !== undefined && (await refs.read(branch)) !== undefined) return branch;
+  const others = await refs.list("refs/heads/");
+  if (others.length === 0 && branch !== undefined) return branch;
+  if (others.length === 1 && others[0] !== undefined) return others[0];
+  throw new BadRepository(
+    `It is not clear which branch of ${folder} is the wiki. ` +
+      `Choose one with "git --git-dir=${folder} symbolic-ref HEAD refs/heads/NAME".`,
+  );
+}
