@@ -1,0 +1,197 @@
+import type { SafeHtml } from "../server/markdown/safehtml.ts";
+import type { Role } from "../server/members/role.ts";
+import { type Html, html } from "./html.ts";
+import { type IconName, icon } from "./icon.ts";
+import { type Language, languageNames, languages, type Messages } from "./language/index.ts";
+
+/** What is around every screen, gathered once a request. */
+export interface Frame {
+  language: Language;
+  t: Messages;
+  wikiTitle: string;
+  /** Path and query of this request: where the language switch and the sign-in lead back to. */
+  address: string;
+  member?: { name: string; role: Role };
+  /** The wiki's own sidebar page, when it has one; else `tree` is shown. */
+  sidebar?: SafeHtml;
+  tree: TreeNode[];
+  assets: AssetAddresses;
+  notices: Notice[];
+  timeZone: string;
+}
+
+/** A page or a folder of pages in the list at the side. */
+export interface TreeNode {
+  title: string;
+  address: string;
+  children?: TreeNode[];
+  current?: boolean;
+}
+
+export interface AssetAddresses {
+  style: string;
+  script: string;
+  /** The editor's script; "" when the wiki is built without it. */
+  editor: string;
+  icon: string;
+  /** The fonts of the first lines, fetched before the style sheet asks for them. */
+  fonts: string[];
+}
+
+/** What the wiki has to tell about the last thing done, already in the reader's language. */
+export interface Notice {
+  kind: "done" | "warning";
+  text: string;
+}
+
+export interface Screen {
+  title: string;
+  main: Html;
+  /** Beside the text where there is room; it must not be needed elsewhere. */
+  aside?: Html;
+  /** A row of links and buttons above the text. */
+  actions?: Html;
+  current?: Place;
+  /** Language of the content, when it is another than the interface's. */
+  language?: string;
+  robots?: "noindex";
+  /** More scripts for this screen, such as the editor. */
+  scripts?: string[];
+  head?: Html;
+  /** "wide" gives the text no measure: for the editor and for tables of data. */
+  width?: "text" | "wide";
+}
+
+/** Where among the frame's own links the reader is. */
+export type Place = "page" | "pages" | "new" | "sign-in";
+
+/**
+ * The whole document around a screen.
+ *
+ * @example frameView(frame, { title: "All pages", main: html`<h1>All pages</h1>`, current: "pages" })
+ */
+export function frameView(frame: Frame, screen: Screen): Html {
+  const { t, wikiTitle } = frame;
+  const classes = ["wiki-frame", screen.width === "wide" && "is-wide", screen.aside && "has-aside"];
+  return html`<!doctype html>
+<html lang="${frame.language}">
+<head>
+${headView(frame, screen)}
+</head>
+<body class="${classes.filter(Boolean).join(" ")}">
+<a class="skip" href="#wiki-main">${t.frame.skip}</a>
+<header class="top" id="wiki-top">
+<a class="top-title" href="/" aria-label="${t.frame.startPage(wikiTitle)}">${wikiTitle}</a>
+${searchView(frame)}
+<div class="top-person">${languageView(frame)}${personView(frame, screen)}</div>
+</header>
+<div class="columns">
+<details class="menu-switch" id="wiki-menu"><summary>${icon("menu")}${icon("x")}<span>${t.frame.menu}</span></summary></details>
+<nav class="side" id="wiki-side" aria-label="${t.frame.navigation}">${sideView(frame, screen)}</nav>
+<main class="main" id="wiki-main" tabindex="-1">
+${noticesView(frame)}
+${screen.actions}
+${screen.main}
+</main>
+${screen.aside && html`<aside class="beside" id="wiki-beside">${screen.aside}</aside>`}
+</div>
+<footer class="bottom"><p>${wikiTitle}</p><p><a href="#wiki-top">${t.frame.toTop}</a></p></footer>
+</body>
+</html>
+`;
+}
+
+function headView(frame: Frame, screen: Screen): Html {
+  const { assets, wikiTitle } = frame;
+  const title = screen.title === wikiTitle ? wikiTitle : `${screen.title} – ${wikiTitle}`;
+  return html`<meta charset="utf-8">
+<title${screen.language && html` lang="${screen.language}"`}>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#f6f2e9" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#14181a" media="(prefers-color-scheme: dark)">
+<meta name="referrer" content="same-origin">
+${screen.robots && html`<meta name="robots" content="${screen.robots}">`}
+${assets.fonts.map((font) => html`<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`)}
+<link rel="stylesheet" href="${assets.style}">
+<link rel="icon" href="${assets.icon}" type="image/svg+xml">
+${[assets.script, ...(screen.scripts ?? [])].map((script) => html`<script type="module" src="${script}"></script>`)}
+${screen.head}`;
+}
+
+function searchView({ t }: Frame): Html {
+  return html`<search class="top-search"><form action="/-/pages">
+<label class="visually-hidden" for="wiki-search">${t.frame.searchPages}</label>
+${icon("search")}
+<input type="search" id="wiki-search" name="q" placeholder="${t.frame.searchPages}" autocomplete="off" spellcheck="false" aria-keyshortcuts="/" title="${t.frame.searchKey}">
+<kbd aria-hidden="true">/</kbd>
+<button class="visually-hidden-until-focus">${t.frame.search}</button>
+</form></search>`;
+}
+
+function languageView({ t, language, address }: Frame): Html {
+  return html`<form class="language" method="post" action="/-/language">
+<input type="hidden" name="return" value="${address}">
+${icon("languages")}<span class="visually-hidden">${t.frame.switchLanguage}</span>
+${languages
+  .filter((other) => other !== language)
+  .map(
+    (other) =>
+      html`<button class="quiet" name="language" value="${other}" lang="${other}">${languageNames[other]}</button>`,
+  )}
+</form>`;
+}
+
+function personView({ t, member, address }: Frame, { current }: Screen): Html {
+  if (member === undefined) {
+    const target = `/-/sign-in?return=${encodeURIComponent(address)}`;
+    return html`<a class="sign-in" href="${current === "sign-in" ? "/-/sign-in" : target}"${here(current, "sign-in")}>${icon("log-in")}<span>${t.frame.signIn}</span></a>`;
+  }
+  return html`<form class="person" method="post" action="/-/sign-out">
+<span class="person-name" title="${t.frame.role[member.role]}"><span class="initials" aria-hidden="true">${initialsOf(member.name)}</span><span class="visually-hidden">${t.frame.signedInAs("")}</span><span class="person-words">${member.name}</span></span>
+<button class="quiet">${icon("log-out")}<span>${t.frame.signOut}</span></button>
+</form>`;
+}
+
+function sideView(frame: Frame, { current }: Screen): Html {
+  const { t, member } = frame;
+  const tools: { place: Place; address: string; icon: IconName; words: string }[] = [
+    { place: "pages", address: "/-/pages", icon: "list", words: t.frame.allPages },
+  ];
+  if (member !== undefined && member.role !== "reader")
+    tools.push({ place: "new", address: "/-/new", icon: "file-plus", words: t.frame.newPage });
+  return html`${frame.sidebar ? html`<div class="side-page prose">${frame.sidebar}</div>` : treeView(frame.tree)}
+<ul class="side-tools">${tools.map(
+    (tool) =>
+      html`<li><a href="${tool.address}"${here(current, tool.place)}>${icon(tool.icon)}<span>${tool.words}</span></a></li>`,
+  )}</ul>`;
+}
+
+function treeView(nodes: readonly TreeNode[]): Html | undefined {
+  if (nodes.length === 0) return undefined;
+  return html`<ul class="tree">${nodes.map(
+    (node) =>
+      html`<li><a href="${node.address}"${node.current === true && html` aria-current="page"`}>${node.children && icon("folder")}<span>${node.title}</span></a>${treeView(node.children ?? [])}</li>`,
+  )}</ul>`;
+}
+
+function noticesView({ t, notices }: Frame): Html | undefined {
+  if (notices.length === 0) return undefined;
+  return html`<div class="notices" role="status">${notices.map(
+    ({ kind, text }) =>
+      html`<p class="notice ${kind}">${icon(kind === "done" ? "circle-check" : "triangle-alert")}<span><strong>${t.frame[kind]}:</strong> ${text}</span></p>`,
+  )}</div>`;
+}
+
+function here(current: Place | undefined, place: Place): Html | false {
+  return current === place && html` aria-current="page"`;
+}
+
+function initialsOf(name: string): string {
+  const parts = name.split(/\s+/u).filter(Boolean);
+  const ends = parts.length > 1 ? [parts[0], parts.at(-1)] : [parts[0]];
+  return ends
+    .map((part) => [...(part ?? "")][0] ?? "")
+    .join("")
+    .toLocaleUpperCase();
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { type Html, html } from "./html.ts";
+
+/** The drawings in use, by their names at lucide.dev. To use another, add its name. */
+const names = [
+  "arrow-left",
+  "arrow-right",
+  "bold",
+  "book-open",
+  "check",
+  "chevron-down",
+  "chevron-right",
+  "circle-alert",
+  "circle-check",
+  "circle-help",
+  "clock",
+  "code",
+  "copy",
+  "download",
+  "external-link",
+  "eye",
+  "file-code",
+  "file-plus",
+  "file-question-mark",
+  "file-text",
+  "folder",
+  "git-merge",
+  "heading",
+  "history",
+  "house",
+  "image",
+  "info",
+  "italic",
+  "languages",
+  "library",
+  "link",
+  "list",
+  "list-checks",
+  "list-ordered",
+  "log-in",
+  "log-out",
+  "menu",
+  "octagon-alert",
+  "paperclip",
+  "pen-line",
+  "pencil",
+  "plus",
+  "quote",
+  "redo-2",
+  "save",
+  "search",
+  "table",
+  "trash-2",
+  "triangle-alert",
+  "undo-2",
+  "user",
+  "x",
+] as const;
+
+export type IconName = (typeof names)[number];
+
+/**
+ * A small drawing beside words. It says nothing by itself: the words must stand there too.
+ *
+ * @example html`<a href="/-/edit/Home">${icon("pencil")} Edit</a>`
+ */
+export function icon(name: IconName): Html {
+  return drawings[name];
+}
+
+const drawings = Object.fromEntries(names.map((name) => [name, drawing(name)])) as Record<
+  IconName,
+  Html
+>;
+
+function drawing(name: IconName): Html {
+  const source = readFileSync(new URL(import.meta.resolve(`lucide-static/icons/${name}.svg`)), {
+    encoding: "utf8",
+  });
+  const shapes = source.matchAll(/<(path|circle|rect|line|polyline|polygon|ellipse)\s([^>]*?)\/>/g);
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${[
+    ...shapes,
+  ].map(([, shape = "", attributes = ""]) => html`<${shape}${attributesOf(attributes)}/>`)}</svg>`;
+}
+
+function attributesOf(text: string): Html[] {
+  return [...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(
+    ([, name = "", value = ""]) => html` ${name}="${value}"`,
+  );
+}

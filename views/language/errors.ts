@@ -1,0 +1,252 @@
+import type { ErrorName } from "../../server/errors.ts";
+import { catalogue } from "./catalogue.ts";
+
+type Values = Readonly<Record<string, string>>;
+
+/** What went wrong, and what the reader can do about it. */
+export interface ErrorWords {
+  title: string;
+  text: string;
+}
+
+type ErrorCatalogue = {
+  /** Words of the error page itself. */
+  page: { reference: string; referenceText: string; toStart: string; back: string; signIn: string };
+  /** A sentence for each thing that can go wrong; "Fault" is a mistake in the wiki's own code. */
+  sentence: Record<ErrorName | "Fault", (values: Values) => ErrorWords>;
+};
+
+export const errors = catalogue<ErrorCatalogue>({
+  en: {
+    page: {
+      reference: "Reference",
+      referenceText: "Give this reference if you ask those who look after the wiki for help.",
+      toStart: "Go to the start page",
+      back: "Go back",
+      signIn: "Sign in",
+    },
+    sentence: {
+      BadForm: () => ({
+        title: "The form could not be read",
+        text: "A field is missing or cannot be read. Go back, reload the page and try again.",
+      }),
+      BadName: ({ reason = "" }) => ({
+        title: "The name cannot be used",
+        text: `${badNameEnglish[reason] ?? "Use letters, digits, spaces and dashes."} Go back and choose another name.`,
+      }),
+      BadRepository: () => ({
+        title: "The wiki's repository cannot be opened",
+        text: "Nothing you wrote is lost. Ask those who look after the wiki to check the repository.",
+      }),
+      BadUpload: ({ file = "" }) => ({
+        title: "The file was not taken",
+        text: `Files of this kind cannot be uploaded${file && `: ${file}`}. Pictures, PDF, sound, video, text and office documents can.`,
+      }),
+      BaseUnknown: () => ({
+        title: "The wiki does not know what you began from",
+        text: "Your edit came without the revision that it began from, so it was not saved. Go back, copy your text, open the editor again and paste it.",
+      }),
+      CrossSite: () => ({
+        title: "The request came from another website",
+        text: "To protect you, the wiki takes changes only from its own pages. Open the wiki and do it from there.",
+      }),
+      FileUnreadable: ({ path = "" }) => ({
+        title: "The file cannot be shown",
+        text: `The repository has ${path || "the file's name"}, but no content that can be shown.`,
+      }),
+      NotAllowed: ({ need = "" }) => ({
+        title: "You may not do this",
+        text: `Your account lacks the role it takes${need && ` (${roleEnglish[need] ?? need})`}. Ask those who look after the wiki if you need it.`,
+      }),
+      NotEditable: ({ reason = "" }) => ({
+        title: "The page cannot be edited here",
+        text:
+          reason === "encoding"
+            ? "It is not written in UTF-8, and saving it from here could damage it. Ask those who look after the wiki to convert it."
+            : "It is written in a format that the editor does not handle. It can be changed with Git.",
+      }),
+      PageExists: ({ slug = "" }) => ({
+        title: "There is already a page with this name",
+        text: `The name ${slug && `“${slug}” `}is taken. Go back and choose another, or edit the page that has it.`,
+      }),
+      PageNotFound: () => ({
+        title: "There is no such page",
+        text: "Check the address, search for the page, or see the list of all pages.",
+      }),
+      RedirectsUnreadable: ({ path = "", line = "" }) => ({
+        title: "The list of redirects cannot be read",
+        text: `The page was not renamed, because ${path || "the list"} has a fault${line && ` on line ${line}`} and would have been damaged. Correct it first.`,
+      }),
+      RenderingFailed: ({ reason = "" }) => ({
+        title: "The page could not be shown",
+        text: `${reason === "size" ? "It is too large." : "It took too long."} You can still read its source, and divide it into smaller pages.`,
+      }),
+      RevisionNotFound: () => ({
+        title: "There is no such revision",
+        text: "Check the address, or choose a revision in the page's history.",
+      }),
+      SignInNeeded: () => ({
+        title: "Sign in to go on",
+        text: "This needs an account in the wiki.",
+      }),
+      StorageFailed: () => ({
+        title: "Your text was not saved",
+        text: "The wiki could not write to its disk. Go back, copy your text and try again in a while. Tell those who look after the wiki.",
+      }),
+      TooLarge: ({ limit = "" }) => ({
+        title: "It is too large",
+        text: limit
+          ? `The limit is ${limit}. Make it smaller, or divide it, and try again.`
+          : "Make it smaller, or divide it, and try again.",
+      }),
+      TooManyAttempts: ({ minutes = "" }) => ({
+        title: "Too many attempts",
+        text: `Wait ${minutesEnglish(minutes)} and try again.`,
+      }),
+      WikiBusy: () => ({
+        title: "The wiki is very busy",
+        text: "Many people are saving at the same time. Your text was not saved: go back and save it again.",
+      }),
+      Fault: () => ({
+        title: "Something went wrong in the wiki",
+        text: "It is not your fault. Go back and try again. If you were writing, copy your text first.",
+      }),
+    },
+  },
+  sv: {
+    page: {
+      reference: "Referens",
+      referenceText: "Uppge referensen om du ber dem som förvaltar wikin om hjälp.",
+      toStart: "Gå till startsidan",
+      back: "Gå tillbaka",
+      signIn: "Logga in",
+    },
+    sentence: {
+      BadForm: () => ({
+        title: "Formuläret gick inte att läsa",
+        text: "Ett fält saknas eller går inte att läsa. Gå tillbaka, ladda om sidan och försök igen.",
+      }),
+      BadName: ({ reason = "" }) => ({
+        title: "Namnet går inte att använda",
+        text: `${badNameSwedish[reason] ?? "Använd bokstäver, siffror, mellanslag och bindestreck."} Gå tillbaka och välj ett annat namn.`,
+      }),
+      BadRepository: () => ({
+        title: "Wikins förråd går inte att öppna",
+        text: "Inget du har skrivit är förlorat. Be dem som förvaltar wikin att kontrollera förrådet.",
+      }),
+      BadUpload: ({ file = "" }) => ({
+        title: "Filen togs inte emot",
+        text: `Filer av det här slaget går inte att ladda upp${file && `: ${file}`}. Det gör däremot bilder, PDF, ljud, film, text och kontorsdokument.`,
+      }),
+      BaseUnknown: () => ({
+        title: "Wikin vet inte vad du utgick från",
+        text: "Ändringen kom utan uppgift om vilken revision den utgår från och sparades därför inte. Gå tillbaka, kopiera din text, öppna sidan för redigering igen och klistra in den.",
+      }),
+      CrossSite: () => ({
+        title: "Begäran kom från en annan webbplats",
+        text: "För att skydda dig tar wikin bara emot ändringar från sina egna sidor. Öppna wikin och gör ändringen där.",
+      }),
+      FileUnreadable: ({ path = "" }) => ({
+        title: "Filen går inte att visa",
+        text: `Förrådet har ${path || "filens namn"}, men inget innehåll som går att visa.`,
+      }),
+      NotAllowed: ({ need = "" }) => ({
+        title: "Du har inte behörighet till det här",
+        text: `Ditt konto saknar den roll som krävs${need && ` (${roleSwedish[need] ?? need})`}. Be dem som förvaltar wikin om du behöver den.`,
+      }),
+      NotEditable: ({ reason = "" }) => ({
+        title: "Sidan går inte att redigera här",
+        text:
+          reason === "encoding"
+            ? "Den är inte skriven i UTF-8 och kan skadas om den sparas härifrån. Be dem som förvaltar wikin att konvertera den."
+            : "Den är skriven i ett format som redigeraren inte hanterar. Den går att ändra med Git.",
+      }),
+      PageExists: ({ slug = "" }) => ({
+        title: "Det finns redan en sida med det namnet",
+        text: `Namnet ${slug && `”${slug}” `}är upptaget. Gå tillbaka och välj ett annat, eller redigera sidan som har det.`,
+      }),
+      PageNotFound: () => ({
+        title: "Sidan finns inte",
+        text: "Kontrollera adressen, sök efter sidan eller se listan över alla sidor.",
+      }),
+      RedirectsUnreadable: ({ path = "", line = "" }) => ({
+        title: "Listan över omdirigeringar går inte att läsa",
+        text: `Sidan bytte inte namn, eftersom ${path || "listan"} har ett fel${line && ` på rad ${line}`} och annars skulle ha skadats. Rätta felet först.`,
+      }),
+      RenderingFailed: ({ reason = "" }) => ({
+        title: "Sidan gick inte att visa",
+        text: `${reason === "size" ? "Den är för stor." : "Det tog för lång tid."} Du kan fortfarande läsa källtexten och dela upp sidan i mindre sidor.`,
+      }),
+      RevisionNotFound: () => ({
+        title: "Revisionen finns inte",
+        text: "Kontrollera adressen eller välj en revision i sidans historik.",
+      }),
+      SignInNeeded: () => ({
+        title: "Logga in för att fortsätta",
+        text: "Du behöver ett konto i wikin för att göra det här.",
+      }),
+      StorageFailed: () => ({
+        title: "Din text sparades inte",
+        text: "Wikin kunde inte skriva till sin disk. Gå tillbaka, kopiera texten och försök igen om en stund. Berätta gärna för dem som förvaltar wikin.",
+      }),
+      TooLarge: ({ limit = "" }) => ({
+        title: "Det är för stort",
+        text: limit
+          ? `Gränsen är ${limit}. Gör det mindre, eller dela upp det, och försök igen.`
+          : "Gör det mindre, eller dela upp det, och försök igen.",
+      }),
+      TooManyAttempts: ({ minutes = "" }) => ({
+        title: "För många försök",
+        text: `Vänta ${minutesSwedish(minutes)} och försök igen.`,
+      }),
+      WikiBusy: () => ({
+        title: "Många sparar samtidigt",
+        text: "Wikin hann inte med. Din text sparades inte: gå tillbaka och spara den igen.",
+      }),
+      Fault: () => ({
+        title: "Något gick fel i wikin",
+        text: "Det är inte ditt fel. Gå tillbaka och försök igen. Om du höll på att skriva, kopiera texten först.",
+      }),
+    },
+  },
+});
+
+const badNameEnglish: Record<string, string> = {
+  empty: "The name is empty.",
+  "too-long": "The name is too long.",
+  dots: "A part of the name is only dots.",
+  reserved: "The name is reserved for the wiki itself.",
+  character: "The name has a character that cannot be used.",
+};
+
+const badNameSwedish: Record<string, string> = {
+  empty: "Namnet är tomt.",
+  "too-long": "Namnet är för långt.",
+  dots: "En del av namnet består bara av punkter.",
+  reserved: "Namnet är reserverat för wikin själv.",
+  character: "Namnet innehåller ett tecken som inte går att använda.",
+};
+
+const roleEnglish: Record<string, string> = {
+  reader: "reader",
+  member: "member",
+  reviewer: "reviewer",
+  maintainer: "maintainer",
+};
+
+const roleSwedish: Record<string, string> = {
+  reader: "läsare",
+  member: "medlem",
+  reviewer: "granskare",
+  maintainer: "förvaltare",
+};
+
+function minutesEnglish(minutes: string): string {
+  if (minutes === "") return "a while";
+  return minutes === "1" ? "a minute" : `${minutes} minutes`;
+}
+
+function minutesSwedish(minutes: string): string {
+  if (minutes === "") return "en stund";
+  return minutes === "1" ? "en minut" : `${minutes} minuter`;
+}

@@ -1,0 +1,28 @@
+import { type Language, languages } from "./catalogue.ts";
+import { errors } from "./errors.ts";
+import { frame } from "./frame.ts";
+import { lists } from "./lists.ts";
+import { page } from "./page.ts";
+import { time } from "./time.ts";
+
+export { type Language, languages } from "./catalogue.ts";
+
+/** One catalogue a noun. To add one: import it above and name it here. */
+const nouns = { errors, frame, lists, page, time };
+
+/** Everything that the interface says, in one language. */
+export type Messages = { [Noun in keyof typeof nouns]: (typeof nouns)[Noun]["en"] };
+
+/** @example messages.sv.frame.signIn → "Logga in" */
+export const messages = Object.fromEntries(
+  languages.map((language) => [language, messagesIn(language)]),
+) as Record<Language, Messages>;
+
+/** What each language calls itself, for the one who is looking for it. */
+export const languageNames: Record<Language, string> = { sv: "Svenska", en: "English" };
+
+function messagesIn(language: Language): Messages {
+  return Object.fromEntries(
+    Object.entries(nouns).map(([noun, words]) => [noun, words[language]]),
+  ) as Messages;
+}

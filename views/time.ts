@@ -1,0 +1,52 @@
+import { type Html, html } from "./html.ts";
+import type { Language } from "./language/catalogue.ts";
+import { messages } from "./language/index.ts";
+
+/** What it takes to write a date for a reader: their language, the wiki's time zone, and the moment of writing. */
+export interface Clock {
+  language: Language;
+  timeZone: string;
+  now?: Date;
+}
+
+/**
+ * A moment as people say it, with the exact one for machines and for a pointer that rests on it.
+ *
+ * @example timeView(new Date("2026-03-12T13:05:00Z"), frame) → <time …>12 mars 2026</time>, or on that day: i dag 14:05
+ */
+export function timeView(moment: Date, clock: Clock): Html {
+  return html`<time datetime="${moment.toISOString()}" title="${timeText(moment, clock, "full")}">${timeText(moment, clock)}</time>`;
+}
+
+/** The same in plain text, for a title or a log. "full" has always the date and the clock. */
+export function timeText(moment: Date, clock: Clock, length: "short" | "full" = "short"): string {
+  const { language, timeZone, now = new Date() } = clock;
+  const words = messages[language].time;
+  const date = format(moment, words.locale, timeZone, "date");
+  const time = format(moment, words.locale, timeZone, "time");
+  if (length === "full") return `${date} ${time}`;
+  if (date === format(now, words.locale, timeZone, "date")) return words.today(time);
+  const yesterday = new Date(now.getTime() - DAY_MS);
+  if (date === format(yesterday, words.locale, timeZone, "date")) return words.yesterday(time);
+  return date;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function format(moment: Date, locale: string, timeZone: string, part: "date" | "time"): string {
+  const key = `${locale} ${timeZone} ${part}`;
+  let formatter = formatters.get(key);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat(locale, {
+      timeZone,
+      ...(part === "date"
+        ? { day: "numeric", month: "long", year: "numeric" }
+        : { hour: "2-digit", minute: "2-digit" }),
+    });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(moment);
+}
+
+/** Making a formatter takes longer than writing a hundred dates with it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
