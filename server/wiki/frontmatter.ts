@@ -1,0 +1,184 @@
+import { LineCounter, parseDocument } from "yaml";
+
+export type Fields = Record<string, unknown>;
+
+export interface FrontMatter {
+  format: "yaml" | "toml" | "other" | "none";
+  /** Objects without a prototype, all the way down; dates are strings. Only YAML is read. */
+  fields: Fields;
+  /** The text after the block. */
+  body: string;
+  /** Where the body begins in the text. */
+  bodyStart: number;
+  /** Why the YAML could not be read whole; the line is counted in the page, from 1. */
+  error?: { line: number; message: string };
+}
+
+const OPENING = /^(?:\s*[\r\n])?(---|\+\+\+|;;;)[ \t]*(ya?ml|toml|json|)[ \t]*(?:\r\n|\n|\r)/i;
+const MAX_BLOCK_LENGTH = 64 * 1024;
+const MAX_ALIASES = 100;
+const MAX_VALUES = 10_000;
+const MAX_DEPTH = 32;
+const MAX_RESCUED_FIELDS = 200;
+
+/**
+ * Reads the block on top of a page.
+ * @example readFrontMatter("---\ntitle: Om oss\n---\nVi är …")
+ *   // { format: "yaml", fields: { title: "Om oss" }, body: "Vi är …", bodyStart: 23 }
+ */
+export function readFrontMatter(text: string): FrontMatter {
+  const none: FrontMatter = { format: "none", fields: noFields(), body: text, bodyStart: 0 };
+  const opening = OPENING.exec(text);
+  if (!opening) return none;
+
+  const [, fence = "", language = ""] = opening;
+  const start = opening[0].length;
+  const closing = closingFence(text, start, fence);
+  if (!closing) return none;
+
+  const format = formatOf(fence, language);
+  const bodyStart = closing.end;
+  const found = { format, body: text.slice(bodyStart), bodyStart };
+  if (format !== "yaml") return { ...found, fields: noFields() };
+
+  const block = text.slice(start, closing.start);
+  const linesBefore = lineCount(text.slice(0, start));
+  const read = readYaml(block);
+  // Two thematic breaks with words between them are no front matter.
+  if (!read) return none;
+  if (!read.error) return { ...found, fields: read.fields };
+  const { line, message } = read.error;
+  return { ...found, fields: read.fields, error: { line: linesBefore + line, message } };
+}
+
+/** @example stringField(fields, "title") // "Om oss"; a number or a boolean as it reads; undefined for "" */
+export function stringField(fields: Fields, name: string): string | undefined {
+  return wordsOf(fields[name]);
+}
+
+/** @example listField({ tags: "policy" }, "tags") // ["policy"]; ["policy", "avtal"] for a list; [] for none */
+export function listField(fields: Fields, name: string): string[] {
+  const value = fields[name];
+  const items = Array.isArray(value) ? value : [value];
+  return items.map(wordsOf).filter((item) => item !== undefined);
+}
+
+function wordsOf(value: unknown): string | undefined {
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return typeof value === "string" ? value.trim() || undefined : undefined;
+}
+
+function noFields(): Fields {
+  return Object.create(null);
+}
+
+function closingFence(
+  text: string,
+  from: number,
+  fence: string,
+): { start: number; end: number } | undefined {
+  const fences = fence === "---" ? "---|\\.\\.\\." : fence.replace(/./g, "\\$&");
+  const pattern = new RegExp(`(?<=[\\r\\n])(?:${fences})[ \\t]*(?:\\r\\n|\\n|\\r|$)`, "g");
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  return match ? { start: match.index, end: pattern.lastIndex } : undefined;
+}
+
+function formatOf(fence: string, language: string): FrontMatter["format"] {
+  const name = language.toLowerCase() || { "---": "yaml", "+++": "toml" }[fence];
+  return name === "yaml" || name === "yml" ? "yaml" : name === "toml" ? "toml" : "other";
+}
+
+function lineCount(text: string): number {
+  return text.split(/\r\n|\n|\r/).length - 1;
+}
+
+interface ReadYaml {
+  fields: Fields;
+  error?: { line: number; message: string };
+}
+
+/** @returns undefined if the block is something else than a map of fields */
+function readYaml(block: string): ReadYaml | undefined {
+  if (block.length > MAX_BLOCK_LENGTH) {
+    const message = `The front matter is longer than ${MAX_BLOCK_LENGTH / 1024} KB`;
+    return { fields: noFields(), error: { line: 1, message } };
+  }
+  const { value, error } = parseYaml(block.replace(/\r\n?/g, "\n"));
+  if (!error) {
+    if (value === null) return { fields: noFields() };
+    return isMap(value) ? { fields: value } : undefined;
+  }
+  const rescued = rescuedFields(block);
+  return rescued && { fields: rescued, error };
+}
+
+function isMap(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function parseYaml(yaml: string): { value: unknown; error?: { line: number; message: string } } {
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(yaml, {
+      schema: "core",
+      logLevel: "silent",
+      prettyErrors: false,
+      lineCounter: lines,
+      // The last one wins, as in GitLab; the check itself takes quadratic time.
+      uniqueKeys: false,
+    });
+    const error = document.errors[0];
+    if (error) {
+      const line = Math.max(1, lines.linePos(error.pos[0]).line);
+      return { value: undefined, error: { line, message: error.message } };
+    }
+    return { value: withoutPrototypes(document.toJS({ maxAliasCount: MAX_ALIASES })) };
+  } catch (error) {
+    // Too many aliases, or nested too deeply for the parser.
+    const message = error instanceof Error ? error.message : String(error);
+    return { value: undefined, error: { line: 1, message } };
+  }
+}
+
+/** A copy that no key can harm, `__proto__` least of all, and that is a tree of bounded size. */
+function withoutPrototypes(root: unknown): unknown {
+  let values = 0;
+  function copy(value: unknown, depth: number): unknown {
+    values += 1;
+    if (values > MAX_VALUES || depth > MAX_DEPTH) {
+      throw new RangeError("The front matter holds too much");
+    }
+    if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1));
+    if (typeof value === "bigint") return String(value);
+    if (typeof value !== "object" || value === null) return value;
+    const fields = noFields();
+    for (const [key, item] of Object.entries(value)) fields[key] = copy(item, depth + 1);
+    return fields;
+  }
+  return copy(root, 0);
+}
+
+/**
+ * The fields of a block that is not YAML as a whole, such as `title: Öppen källkod: en vägledning`: each field is
+ * read by itself, and one that YAML refuses is what stands after its colon.
+ */
+function rescuedFields(block: string): Fields | undefined {
+  const fields = noFields();
+  const chunks = block.split(/(?:\r\n|\n|\r)(?![ \t\r\n-]|$)/).slice(0, MAX_RESCUED_FIELDS);
+  let found = false;
+  for (const chunk of chunks) {
+    const field = /^([^\s#"'{}[\]:][^:\r\n]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$/m.exec(chunk);
+    if (field?.index !== 0) continue;
+    const [, name = "", words = ""] = field;
+    const { value, error } = parseYaml(chunk.replace(/\r\n?/g, "\n"));
+    fields[name] = !error && isMap(value) ? value[name] : unquoted(words.trim());
+    found = true;
+  }
+  return found ? fields : undefined;
+}
+
+function unquoted(words: string): string {
+  const quoted = /^(["'])(.*)\1$/.exec(words);
+  return quoted?.[2] ?? words;
+}
