@@ -1,32 +1,13 @@
 import type { SafeHtml } from "../server/markdown/safehtml.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { icon } from "./icon.ts";
-import { type PageActions, pageActionsView } from "./pageactions.ts";
+import { type PageHead, pageHeadView } from "./pagehead.ts";
 import { notesView, type PageNote } from "./pagenotes.ts";
-import { timeView } from "./time.ts";
 
-/** A heading of the text, for "on this page". */
-export interface Heading {
-  level: number;
-  text: string;
-  id: string;
-}
-
-export interface PageProps {
-  title: string;
-  /** The heading that the text begins with, shown as the title and taken out of `html`. */
-  lead?: { id: string; html: SafeHtml };
+export interface PageProps extends PageHead {
   html: SafeHtml;
   headings: readonly Heading[];
-  /** Language of the text, from its front matter. */
-  language?: string;
-  /** The folders above, outermost first. */
-  breadcrumbs: readonly { title: string; address: string }[];
-  /** Absent in a wiki without history, or when the history cannot tell. */
-  updated?: { at: Date; by: string; changes?: string };
   notes: readonly PageNote[];
-  actions: PageActions;
   /** The text of a Gollum wiki's `_Header` and `_Footer`. */
   above?: SafeHtml;
   below?: SafeHtml;
@@ -35,6 +16,13 @@ export interface PageProps {
   address: string;
   revision: string;
   robots?: "noindex";
+}
+
+/** A heading of the text, for "on this page". */
+export interface Heading {
+  level: number;
+  text: string;
+  id: string;
 }
 
 /** A page as readers see it. */
@@ -47,17 +35,12 @@ export function pageView(frame: Frame, page: PageProps): Html {
     language: page.language,
     robots: page.robots,
     head: html`<link rel="canonical" href="${page.address}">`,
-    main: html`<header class="page-head">
-${breadcrumbsView(frame, page.breadcrumbs)}
-${pageActionsView(frame, page.actions)}
-<h1 class="page-title"${page.lead && html` id="${page.lead.id}"`}${page.language && html` lang="${page.language}"`}>${page.lead?.html ?? page.title}</h1>
-${updatedView(frame, page)}
-</header>
+    main: html`${pageHeadView(frame, page)}
 ${notesView(frame, page.notes)}
 ${contents && html`<details class="contents-switch"><summary>${t.page.onThisPage}</summary><nav aria-label="${t.page.onThisPage}">${contents}</nav></details>`}
 ${page.above && html`<div class="prose page-above">${page.above}</div>`}
 <article class="prose"${page.language && html` lang="${page.language}"`}>
-${String(page.html).trim() === "" ? html`<p class="page-empty">${t.page.empty}</p>` : page.html}
+${isEmpty(page.html) ? html`<p class="page-empty">${t.page.empty}</p>` : page.html}
 </article>
 ${page.below && html`<div class="prose page-below">${page.below}</div>`}
 ${endView(frame, page)}`,
@@ -65,27 +48,6 @@ ${endView(frame, page)}`,
       contents &&
       html`<nav class="contents" aria-labelledby="wiki-contents-title"><h2 id="wiki-contents-title">${t.page.onThisPage}</h2>${contents}</nav>`,
   });
-}
-
-/** The folders above a page, as links. */
-export function breadcrumbsView(
-  { t }: Frame,
-  breadcrumbs: PageProps["breadcrumbs"],
-): Html | undefined {
-  if (breadcrumbs.length === 0) return undefined;
-  return html`<nav class="breadcrumbs" aria-label="${t.page.breadcrumbs}"><ol>${breadcrumbs.map(
-    ({ title, address }) =>
-      html`<li><a href="${address}">${title}</a>${icon("chevron-right")}</li>`,
-  )}</ol></nav>`;
-}
-
-function updatedView(frame: Frame, { updated, title }: PageProps): Html | undefined {
-  if (updated === undefined) return undefined;
-  const { t } = frame;
-  return html`<p class="page-updated">${t.page.updated(timeView(updated.at, frame), updated.by)}${
-    updated.changes &&
-    html` <span aria-hidden="true">·</span> <a href="${updated.changes}" aria-label="${t.page.seeChangesOf(title)}">${t.page.seeChanges}</a>`
-  }</p>`;
 }
 
 /** Links to the headings of the second and third level; nothing when there are too few to be worth it. */
@@ -108,8 +70,12 @@ function headingLink({ id, text }: Heading): Html {
   return html`<a href="#${encodeURIComponent(id)}">${text}</a>`;
 }
 
+function isEmpty(text: SafeHtml): boolean {
+  return String(text).trim() === "";
+}
+
 function endView({ t }: Frame, { licence, address, revision }: PageProps): Html {
-  return html`<footer class="page-end" aria-label="${t.page.about}">
+  return html`<footer class="page-end">
 ${licence && html`<p>${t.page.licence(licenceLink(licence))}</p>`}
 <p class="print-only">${t.page.address}: ${address}<br>${t.page.revision}: ${revision}</p>
 </footer>`;

@@ -1,0 +1,104 @@
+import type { SafeHtml } from "../server/markdown/safehtml.ts";
+import { type EditForm, editFormView } from "./editform.ts";
+import { errorSummaryView, titleWith } from "./field.ts";
+import { type Frame, frameView } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+import { timeView } from "./time.ts";
+import { uploadFormView } from "./upload.ts";
+
+export interface EditProps extends EditForm {
+  title: string;
+  isNew: boolean;
+  /** The text as it will look, when the writer asked for it. */
+  previewHtml?: SafeHtml;
+  /** What the same member wrote here and did not save, when it is not what stands in the form. */
+  draft?: { savedAt: Date; content: string; summary: string; base: string };
+  /** Pages from `templates/` that a new page can begin with. */
+  templates?: readonly { slug: string; title: string }[];
+  uploadsAllowed: boolean;
+}
+
+/** Where a page's text is written. Everything on it works without scripts; the editor's script builds upon it. */
+export function editView(frame: Frame, props: EditProps): Html {
+  const { errors, isNew, previewHtml } = props;
+  const words = frame.t.edit;
+  const title = isNew ? words.newTitle(props.title) : words.title(props.title);
+  return frameView(frame, {
+    title: titleWith(frame, title, errors),
+    current: isNew ? "new" : "page",
+    robots: "noindex",
+    width: "wide",
+    scripts: frame.assets.editor ? [frame.assets.editor] : [],
+    main: html`<div class="edit-screen">
+<h1 class="page-title">${title}</h1>
+${errorSummaryView(frame, errors)}
+${draftView(frame, props)}
+${templatesView(frame, props)}
+${previewHtml && previewView(frame, previewHtml, props.language)}
+${editFormView(frame, { ...props, unsaved: props.unsaved || previewHtml !== undefined || errors.length > 0 })}
+${helpView(frame)}
+${
+  props.uploadsAllowed &&
+  html`<details class="edit-upload" id="wiki-upload"><summary>${words.upload.title}</summary>
+<p>${words.upload.text}</p>
+${uploadFormView(frame, { errors: [], limitBytes: props.uploadLimitBytes, target: "wiki-upload" })}</details>`
+}
+</div>`,
+  });
+}
+
+// The script moves this section beside the text and keeps it up to date.
+function previewView({ t }: Frame, previewHtml: SafeHtml, language: string | undefined): Html {
+  return html`<section class="edit-preview" id="wiki-preview" aria-labelledby="wiki-preview-title">
+<h2 id="wiki-preview-title">${t.edit.previewTitle}</h2>
+<p class="hint">${t.edit.previewNote}</p>
+<article class="prose"${language && html` lang="${language}"`}>${previewHtml}</article>
+</section>`;
+}
+
+// To go on with a draft is to ask for its preview: it needs no address of its own and no script.
+function draftView(frame: Frame, { draft, formAction, slug }: EditProps): Html | undefined {
+  if (draft === undefined) return undefined;
+  const words = frame.t.edit.draft;
+  return html`<section class="edit-draft notice" id="wiki-draft" aria-labelledby="wiki-draft-title">
+<h2 id="wiki-draft-title">${words.title}</h2>
+<p>${words.text(timeView(draft.savedAt, frame))}</p>
+<form method="post" action="${formAction}" id="wiki-draft-form">
+<input type="hidden" name="base" value="${draft.base}">
+<input type="hidden" name="summary" value="${draft.summary}">
+<details><summary>${words.show}</summary>
+<label class="visually-hidden" for="wiki-draft-content">${words.label}</label>
+<textarea id="wiki-draft-content" name="content" rows="10" readonly>
+${draft.content}</textarea></details>
+<div class="buttons">
+<button name="action" value="preview">${words.restore}</button>
+<button name="action" value="discard" class="quiet" formaction="/-/draft/${addressPart(slug)}">${words.discard}</button>
+</div>
+</form>
+</section>`;
+}
+
+function templatesView(frame: Frame, { templates = [], formAction }: EditProps): Html | undefined {
+  if (templates.length === 0) return undefined;
+  const words = frame.t.edit.template;
+  return html`<form class="edit-templates" method="get" action="${formAction}">
+<label for="wiki-template">${words.title}</label>
+<select id="wiki-template" name="template" aria-describedby="wiki-template-hint">
+<option value="">${words.none}</option>
+${templates.map((template) => html`<option value="${template.slug}">${template.title}</option>`)}
+</select>
+<button>${words.use}</button>
+<p class="hint" id="wiki-template-hint">${words.text}</p>
+</form>`;
+}
+
+function helpView({ t }: Frame): Html {
+  return html`<details class="edit-help"><summary>${t.edit.help.title}</summary>
+<dl>${t.edit.help.rows.map(
+    ([what, how]) => html`<div><dt>${what}</dt><dd><pre><code>${how}</code></pre></dd></div>`,
+  )}</dl></details>`;
+}
+
+function addressPart(slug: string): string {
+  return slug.split("/").map(encodeURIComponent).join("/");
+}

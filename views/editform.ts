@@ -1,0 +1,69 @@
+import { type FieldError, fieldView } from "./field.ts";
+import type { Frame } from "./frame.ts";
+import { type Html, type HtmlValue, html } from "./html.ts";
+import { icon } from "./icon.ts";
+
+/** The form that saves a page's text: on the editor's own screen, and where two texts must become one. */
+export interface EditForm {
+  slug: string;
+  content: string;
+  summary: string;
+  /** What the wiki writes when the summary is left empty. */
+  proposedSummary?: string;
+  /** The commit that the text began from. */
+  base: string;
+  /** Where the form is sent: `/-/edit/Home`. */
+  formAction: string;
+  /** Where "cancel" leads: the page itself. */
+  address: string;
+  /** The licence's name: "CC BY 4.0". */
+  licence: string;
+  /** Language of the page's text, for the browser's spelling check. */
+  language?: string;
+  errors: readonly FieldError[];
+  /** Words that differ from screen to screen. */
+  label?: string;
+  hint?: HtmlValue;
+  saveLabel?: string;
+  /** The text is not what the wiki has, although nobody has typed in this window yet. */
+  unsaved?: boolean;
+  /** For the script: files may be dropped into the text, up to so many bytes. */
+  uploadLimitBytes?: number;
+}
+
+export function editFormView(frame: Frame, form: EditForm): Html {
+  const words = frame.t.edit;
+  return html`<form class="edit-form" id="wiki-edit-form" method="post" action="${form.formAction}" data-slug="${form.slug}" data-language="${frame.language}"${
+    form.unsaved && html` data-unsaved`
+  }${form.uploadLimitBytes !== undefined && html` data-upload-limit="${form.uploadLimitBytes}"`}>
+<input type="hidden" name="base" value="${form.base}">
+${fieldView(frame, {
+  name: "content",
+  label: form.label ?? words.text,
+  hint: form.hint ?? words.textHint,
+  errors: form.errors,
+  control: (
+    attributes,
+  ) => html`<textarea ${attributes} rows="24" spellcheck="true"${languageOf(form)}>
+${form.content}</textarea>`,
+})}
+${fieldView(frame, {
+  name: "summary",
+  label: words.summary,
+  hint: form.proposedSummary ? words.summaryProposed(form.proposedSummary) : words.summaryHint,
+  errors: form.errors,
+  control: (attributes) =>
+    html`<input ${attributes} value="${form.summary}" maxlength="200" autocomplete="off">`,
+})}
+<p class="licence-note" id="wiki-licence">${words.licence(form.licence)}</p>
+<div class="buttons">
+<button class="primary" name="action" value="save" aria-describedby="wiki-licence">${icon("save")}<span>${form.saveLabel ?? words.save}</span></button>
+<button name="action" value="preview">${icon("eye")}<span>${words.preview}</span></button>
+<a class="cancel" href="${form.address}">${words.cancel}</a>
+</div>
+</form>`;
+}
+
+function languageOf({ language }: EditForm): Html | undefined {
+  return language ? html` lang="${language}"` : undefined;
+}

@@ -1,0 +1,36 @@
+import type { ErrorName } from "../server/errors.ts";
+import { type Frame, frameView } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+import { icon } from "./icon.ts";
+
+export interface ErrorProps {
+  error: ErrorName | "Fault";
+  values?: Readonly<Record<string, string>>;
+  /** What finds this error in the wiki's log. */
+  reference?: string;
+  /** Where the reader can go on: the page that it was about. */
+  back?: string;
+  /** Where to sign in, when that would help. */
+  signIn?: string;
+}
+
+/** What went wrong, in a sentence that says what to do. */
+export function errorView(frame: Frame, { error, values = {}, ...props }: ErrorProps): Html {
+  const { t } = frame;
+  const words = t.errors.page;
+  const { title, text } = t.errors.sentence[error](values);
+  return frameView(frame, {
+    title,
+    robots: "noindex",
+    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
+<div class="plain">
+<p class="intro">${text}</p>
+<ul class="choices">
+${props.signIn && html`<li><a class="button primary" href="${props.signIn}">${icon("log-in")}<span>${words.signIn}</span></a></li>`}
+${props.back && html`<li><a class="button" href="${props.back}">${icon("arrow-left")}<span>${words.back}</span></a></li>`}
+<li><a class="button" href="/">${icon("house")}<span>${words.toStart}</span></a></li>
+</ul>
+${props.reference && html`<p class="reference">${words.referenceText}<br>${words.reference}: <code>${props.reference}</code></p>`}
+</div>`,
+  });
+}

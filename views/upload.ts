@@ -1,0 +1,54 @@
+import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { type Frame, frameView } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+import { icon } from "./icon.ts";
+import { sizeText } from "./size.ts";
+
+export interface UploadProps {
+  /** The file just uploaded; absent when none was, or it was refused. */
+  done?: { name: string; address: string; markdown: string };
+  errors: readonly FieldError[];
+  limitBytes?: number;
+}
+
+/** What someone without scripts sees after uploading a file: the line to paste into the page. */
+export function uploadView(frame: Frame, { done, errors, limitBytes }: UploadProps): Html {
+  const words = frame.t.edit.upload;
+  const title = done ? words.doneTitle : words.title;
+  return frameView(frame, {
+    title: titleWith(frame, title, errors),
+    robots: "noindex",
+    main: html`<h1 class="page-title">${title}</h1>
+${errorSummaryView(frame, errors)}
+${
+  done &&
+  html`<p>${words.doneText}</p>
+<div class="field"><label class="visually-hidden" for="wiki-markdown">${words.markdown}</label>
+<textarea id="wiki-markdown" rows="2" readonly>
+${done.markdown}</textarea></div>
+<p><a href="${done.address}">${words.see(done.name)}</a></p>
+<h2>${words.another}</h2>`
+}
+${uploadFormView(frame, { errors, limitBytes })}`,
+  });
+}
+
+/** The form that sends a file; `target` names the tab that the answer opens in. */
+export function uploadFormView(
+  frame: Frame,
+  form: { errors: readonly FieldError[]; limitBytes?: number | undefined; target?: string },
+): Html {
+  const words = frame.t.edit.upload;
+  return html`<form class="upload-form" method="post" action="/-/upload" enctype="multipart/form-data"${
+    form.target && html` target="${form.target}"`
+  }>
+${fieldView(frame, {
+  name: "file",
+  label: words.file,
+  hint: form.limitBytes !== undefined && words.limit(sizeText(form.limitBytes, frame.language)),
+  errors: form.errors,
+  control: (attributes) => html`<input type="file" ${attributes} required>`,
+})}
+<div class="buttons"><button>${icon("paperclip")}<span>${words.send}</span></button></div>
+</form>`;
+}
