@@ -57,7 +57,7 @@ function previewView({ t }: Frame, previewHtml: SafeHtml, language: string | und
 }
 
 // To go on with a draft is to ask for its preview: it needs no address of its own and no script.
-function draftView(frame: Frame, { draft, formAction, slug }: EditProps): Html | undefined {
+function draftView(frame: Frame, { draft, formAction }: EditProps): Html | undefined {
   if (draft === undefined) return undefined;
   const words = frame.t.edit.draft;
   return html`<section class="edit-draft notice" id="wiki-draft" aria-labelledby="wiki-draft-title">
@@ -72,7 +72,7 @@ function draftView(frame: Frame, { draft, formAction, slug }: EditProps): Html |
 ${draft.content}</textarea></details>
 <div class="buttons">
 <button name="action" value="preview">${words.restore}</button>
-<button name="action" value="discard" class="quiet" formaction="/-/draft/${addressPart(slug)}">${words.discard}</button>
+<button name="action" value="discard" class="quiet" formaction="${formAction.replace("/-/edit/", "/-/draft/")}">${words.discard}</button>
 </div>
 </form>
 </section>`;
@@ -97,8 +97,4 @@ function helpView({ t }: Frame): Html {
 <dl>${t.edit.help.rows.map(
     ([what, how]) => html`<div><dt>${what}</dt><dd><pre><code>${how}</code></pre></dd></div>`,
   )}</dl></details>`;
-}
-
-function addressPart(slug: string): string {
-  return slug.split("/").map(encodeURIComponent).join("/");
 }

@@ -1,4 +1,5 @@
 import { type Language, languages } from "./catalogue.ts";
+import { edit } from "./edit.ts";
 import { errors } from "./errors.ts";
 import { frame } from "./frame.ts";
 import { lists } from "./lists.ts";
@@ -8,7 +9,7 @@ import { time } from "./time.ts";
 export { type Language, languages } from "./catalogue.ts";
 
 /** One catalogue a noun. To add one: import it above and name it here. */
-const nouns = { errors, frame, lists, page, time };
+const nouns = { edit, errors, frame, lists, page, time };
 
 /** Everything that the interface says, in one language. */
 export type Messages = { [Noun in keyof typeof nouns]: (typeof nouns)[Noun]["en"] };

@@ -1,0 +1,41 @@
+import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { type Frame, frameView } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+import { icon } from "./icon.ts";
+
+export interface DeleteProps {
+  title: string;
+  summary: string;
+  proposedSummary?: string;
+  base: string;
+  formAction: string;
+  /** The page itself: where "cancel" leads. */
+  address: string;
+  errors: readonly FieldError[];
+}
+
+/** Asks whether a page is really to be deleted, and why. Sends `summary` and `base`. */
+export function deleteView(frame: Frame, props: DeleteProps): Html {
+  const { errors } = props;
+  const words = frame.t.edit.remove;
+  const title = words.title(props.title);
+  return frameView(frame, {
+    title: titleWith(frame, title, errors),
+    robots: "noindex",
+    main: html`<h1 class="page-title">${title}</h1>
+${errorSummaryView(frame, errors)}
+<p>${words.text}</p>
+<form method="post" action="${props.formAction}" class="stacked">
+<input type="hidden" name="base" value="${props.base}">
+${fieldView(frame, {
+  name: "summary",
+  label: words.summary,
+  hint: props.proposedSummary && frame.t.edit.summaryProposed(props.proposedSummary),
+  errors,
+  control: (attributes) =>
+    html`<input ${attributes} value="${props.summary}" maxlength="200" autocomplete="off">`,
+})}
+<div class="buttons"><button class="danger">${icon("trash-2")}<span>${words.do}</span></button><a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
+</form>`,
+  });
+}

@@ -1,0 +1,61 @@
+import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { type Frame, frameView } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+
+export interface NewProps {
+  title: string;
+  folder: string;
+  /** Folders that exist, to choose from. */
+  folders: readonly string[];
+  template: string;
+  templates: readonly { slug: string; title: string }[];
+  errors: readonly FieldError[];
+}
+
+/** Asks for a new page's name. Sends `title`, `folder` and `template` to `/-/new`; the text is written on the next screen. */
+export function newView(frame: Frame, props: NewProps): Html {
+  const { errors, folders, templates } = props;
+  const words = frame.t.edit.create;
+  return frameView(frame, {
+    title: titleWith(frame, words.title, errors),
+    current: "new",
+    robots: "noindex",
+    main: html`<h1 class="page-title">${words.title}</h1>
+${errorSummaryView(frame, errors)}
+<form method="post" action="/-/new" class="stacked">
+${fieldView(frame, {
+  name: "title",
+  label: words.name,
+  hint: words.nameHint,
+  errors,
+  control: (attributes) =>
+    html`<input ${attributes} value="${props.title}" required maxlength="245" autocomplete="off"${errors.length === 0 && html` autofocus`}>`,
+})}
+${fieldView(frame, {
+  name: "folder",
+  label: words.folder,
+  hint: words.folderHint,
+  errors,
+  control: (attributes) =>
+    html`<input ${attributes} value="${props.folder}" maxlength="255" autocomplete="off" list="wiki-folders">
+<datalist id="wiki-folders">${folders.map((folder) => html`<option value="${folder}"></option>`)}</datalist>`,
+})}
+${
+  templates.length > 0 &&
+  fieldView(frame, {
+    name: "template",
+    label: frame.t.edit.template.title,
+    errors,
+    control: (attributes) => html`<select ${attributes}>
+<option value="">${frame.t.edit.template.none}</option>
+${templates.map(
+  (template) =>
+    html`<option value="${template.slug}"${template.slug === props.template && html` selected`}>${template.title}</option>`,
+)}
+</select>`,
+  })
+}
+<div class="buttons"><button class="primary">${words.begin}</button></div>
+</form>`,
+  });
+}
