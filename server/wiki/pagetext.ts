@@ -50,8 +50,7 @@ export function keepUntouched(original: string, typed: string): string {
     before.map((line) => typedText(line.words)),
     after,
   );
-  const usual = usualEnding(before);
-  let ending = before[0]?.ending || usual;
+  let ending = before[0]?.ending || "\n";
   let text = "";
   for (const [index, words] of after.entries()) {
     const source = before[sources[index] ?? -1];
@@ -128,15 +127,6 @@ function linesOf(text: string): Line[] {
     lines.push({ words: pieces[at] ?? "", ending: pieces[at + 1] ?? "" });
   }
   return lines;
-}
-
-function usualEnding(lines: readonly Line[]): string {
-  const counts = new Map<string, number>();
-  for (const { ending } of lines) {
-    if (ending !== "") counts.set(ending, (counts.get(ending) ?? 0) + 1);
-  }
-  const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
-  return usual?.[0] ?? "\n";
 }
 
 /** For each line of `after` the index of the line of `before` that it is, or that it replaces; -1 for a new one. */

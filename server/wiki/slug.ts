@@ -1,6 +1,9 @@
 import { BadName } from "../errors.ts";
 import { bytesOfName, nameOfBytes } from "../git/filename.ts";
 
+/** Of a page's file; a new page gets the first. */
+export const pageExtensions = [".md", ".mkd", ".mkdn", ".mdown", ".markdown"] as const;
+
 const PAGE_EXTENSION = /(?<=[^/])\.(?:md|mkd|mkdn|mdown|markdown)$/i;
 const SOURCE_EXTENSION =
   /(?<=[^/])\.(?:txt|text|rst|adoc|asciidoc|org|textile|rdoc|rd|mediawiki|wiki|creole|pod|json|ya?ml|toml|ini|cfg|conf|csv|tsv|xml|svg|html?|css|js|mjs|ts|sh|py|rb|sql|log|diff|patch)$/i;
@@ -40,7 +43,7 @@ export function stemOfSource(path: string): string {
 
 /** @example pathOfNewPage("om/Oss") // "om/Oss.md" */
 export function pathOfNewPage(slug: string): string {
-  return `${slug}.md`;
+  return slug + pageExtensions[0];
 }
 
 /** The folder of a path or a slug: "om/Oss.md" → "om", "Oss" → "". */
