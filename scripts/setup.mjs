@@ -81,7 +81,7 @@ function environment() {
     ...process.env,
     PATH: path.filter((folder) => !folder.startsWith(packages)).join(delimiter),
     DEBIAN_FRONTEND: "noninteractive",
-    npm_config_loglevel: "warn",
+    npm_config_loglevel: "error",
   };
 }
 
