@@ -1,0 +1,173 @@
+import { join, resolve } from "node:path";
+import { type Language, languages } from "../views/language/catalogue.ts";
+
+/** Everything that the person who runs the wiki may choose, read once at the start and never changed. */
+export interface Config {
+  /** 0 lets the system choose a free port: for tests. */
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the folder that holds all of the wiki's data. */
+  readonly dataFolder: string;
+  /** Absolute path of the bare Git repository. */
+  readonly repository: string;
+  /** The public address without a final slash, `https://wiki.example.org`. */
+  readonly url: string;
+  readonly title: string;
+  readonly language: Language;
+  /** The wiki's old homes, without a final slash: links that begin with one of them are links to this wiki. */
+  readonly aliases: readonly string[];
+  readonly read: "all" | "members";
+  readonly uploadLimitBytes: number;
+  /** An IANA name, `Europe/Stockholm`. */
+  readonly timeZone: string;
+}
+
+/** A setting that cannot be used. The message is the one sentence that the console shows. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings. An empty variable counts as absent, since that is how many tools write "not set".
+ *
+ * @example readConfig({ PORT: "8080" }).url → "http://localhost:8080"
+ * @throws ConfigError  naming the variable, its value and what is allowed
+ */
+export function readConfig(environment: Environment): Config {
+  refuseUnknown(environment);
+  const port = wholeNumber(environment, "PORT", 3000, 0, 65535);
+  const dataFolder = resolve(setting(environment, "WIKI_DATA", "data"));
+  return {
+    port,
+    host: host(environment),
+    dataFolder,
+    repository: resolve(setting(environment, "WIKI_REPOSITORY", join(dataFolder, "wiki.git"))),
+    url: publicUrl(environment, port),
+    title: title(environment),
+    language: oneOf(environment, "WIKI_LANGUAGE", languages, "sv"),
+    aliases: aliases(environment),
+    read: oneOf(environment, "WIKI_READ", ["all", "members"], "all"),
+    uploadLimitBytes: wholeNumber(environment, "WIKI_UPLOAD_LIMIT_MB", 25, 1, 2000) * 1024 * 1024,
+    timeZone: timeZone(environment),
+  };
+}
+
+const wikiSettings = [
+  "WIKI_DATA",
+  "WIKI_REPOSITORY",
+  "WIKI_URL",
+  "WIKI_TITLE",
+  "WIKI_LANGUAGE",
+  "WIKI_ALIASES",
+  "WIKI_READ",
+  "WIKI_UPLOAD_LIMIT_MB",
+  "WIKI_TIME_ZONE",
+] as const;
+
+type Setting = "PORT" | "HOST" | (typeof wikiSettings)[number];
+
+// A misspelt WIKI_READ=members would otherwise leave a closed wiki open without a word.
+function refuseUnknown(environment: Environment): void {
+  for (const name of Object.keys(environment)) {
+    if (!name.startsWith("WIKI_") || (wikiSettings as readonly string[]).includes(name)) continue;
+    const near = wikiSettings.find((known) => distance(name, known) <= 3);
+    const advice = near ? `did you mean ${near}?` : `the settings are ${wikiSettings.join(", ")}.`;
+    throw new ConfigError(`${name} is not a setting of the wiki; ${advice}`);
+  }
+}
+
+function setting(environment: Environment, name: Setting, standard: string): string {
+  return environment[name]?.trim() || standard;
+}
+
+function refuse(name: Setting, value: string, allowed: string): never {
+  throw new ConfigError(`${name} is "${value}", but must be ${allowed}.`);
+}
+
+function wholeNumber(
+  environment: Environment,
+  name: Setting,
+  standard: number,
+  least: number,
+  most: number,
+): number {
+  const text = setting(environment, name, String(standard));
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  refuse(name, text, `a whole number from ${least} to ${most}`);
+}
+
+function oneOf<Choice extends string>(
+  environment: Environment,
+  name: Setting,
+  choices: readonly Choice[],
+  standard: Choice,
+): Choice {
+  const text = setting(environment, name, standard);
+  return choices.find((choice) => choice === text) ?? refuse(name, text, choices.join(" or "));
+}
+
+function host(environment: Environment): string {
+  const text = setting(environment, "HOST", "localhost");
+  if (/^[\w.:%-]+$/.test(text)) return text;
+  refuse("HOST", text, "a host name or an IP address, such as localhost or 0.0.0.0");
+}
+
+function publicUrl(environment: Environment, port: number): string {
+  const text = setting(environment, "WIKI_URL", `http://localhost:${port}`);
+  const url = webAddress(text);
+  const bare = url?.pathname === "/" && !url.search && !url.hash && !url.username && !url.password;
+  if (url && bare) return url.origin;
+  refuse(
+    "WIKI_URL",
+    text,
+    "an http or https address without a path, such as https://wiki.example.org",
+  );
+}
+
+function title(environment: Environment): string {
+  const text = setting(environment, "WIKI_TITLE", "Ekowiki");
+  if (text.length <= 100 && !/\p{Cc}/u.test(text)) return text;
+  refuse("WIKI_TITLE", text, "one line of at most 100 characters");
+}
+
+function aliases(environment: Environment): string[] {
+  const addresses = setting(environment, "WIKI_ALIASES", "").split(/[\s,]+/);
+  return addresses.filter(Boolean).map((text) => {
+    const url = webAddress(text);
+    if (!url || url.search || url.hash)
+      refuse("WIKI_ALIASES", text, "http or https addresses with commas or spaces between them");
+    return url.href.replace(/\/+$/, "");
+  });
+}
+
+function webAddress(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === "http:" || url?.protocol === "https:" ? url : undefined;
+}
+
+function timeZone(environment: Environment): string {
+  const text = setting(environment, "WIKI_TIME_ZONE", "Europe/Stockholm");
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    refuse("WIKI_TIME_ZONE", text, "the name of a time zone, such as Europe/Stockholm");
+  }
+}
+
+/** How many letters must be added, removed or exchanged to turn one word into the other (Levenshtein). */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...to].entries()) {
+      const exchanged = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(exchanged, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}

@@ -1,0 +1,13 @@
+import type { Role } from "./role.ts";
+
+/** Someone who may sign in. `email` is private; Git sees only `name` and `commitEmail`. */
+export interface Member {
+  readonly id: number;
+  /** The public name, as it stands on commits: `Åsa Öberg`. */
+  readonly name: string;
+  /** For signing in. Never in Git, never in a log. */
+  readonly email: string;
+  readonly role: Role;
+  /** The address that the member lets commits show: `asa.oberg@users.noreply.wiki.example.org` at first. */
+  readonly commitEmail: string;
+}
