@@ -22,7 +22,7 @@ export function deleteView(frame: Frame, props: DeleteProps): Html {
   return frameView(frame, {
     title: titleWith(frame, title, errors),
     robots: "noindex",
-    main: html`<h1 class="page-title">${title}</h1>
+    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 ${errorSummaryView(frame, errors)}
 <p>${words.text}</p>
 <form method="post" action="${props.formAction}" class="stacked">

@@ -30,7 +30,7 @@ export function editView(frame: Frame, props: EditProps): Html {
     width: "wide",
     scripts: frame.assets.editor ? [frame.assets.editor] : [],
     main: html`<div class="edit-screen">
-<h1 class="page-title">${title}</h1>
+<header class="page-head"><h1 class="page-title">${title}</h1></header>
 ${errorSummaryView(frame, errors)}
 ${draftView(frame, props)}
 ${templatesView(frame, props)}

@@ -14,6 +14,7 @@ export interface ApproveProps extends ConflictProps {
 /** Two people changed the same lines but other words: the text made of both, to be read before it is saved. */
 export function approveView(frame: Frame, props: ApproveProps): Html {
   const { theirs, merged, errors = [] } = props;
+  const author = theirs.author || frame.t.edit.other;
   const words = frame.t.edit.approve;
   return frameView(frame, {
     title: words.title,
@@ -21,13 +22,13 @@ export function approveView(frame: Frame, props: ApproveProps): Html {
     width: "wide",
     scripts: frame.assets.editor ? [frame.assets.editor] : [],
     main: html`<div class="edit-screen">
-<h1 class="page-title">${words.title}</h1>
+<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 <div class="notice warning" role="status">${icon("git-merge")}<div>
 <p>${otherChangeView(frame, theirs)}</p>
-<p>${words.text(theirs.author)}</p></div></div>
+<p>${words.text(author)}</p></div></div>
 <section aria-labelledby="wiki-changes"><h2 id="wiki-changes">${words.changes}</h2>
 <p class="hint">${words.legend}</p>
-<div class="passage-text">${mergedView(frame, props)}</div></section>
+<div class="passage-text">${mergedView(frame, props, author)}</div></section>
 <section aria-labelledby="wiki-yours"><h2 id="wiki-yours">${words.edit}</h2>
 ${editFormView(frame, {
   ...props,
@@ -41,7 +42,11 @@ ${editFormView(frame, {
   });
 }
 
-function mergedView(frame: Frame, { baseText, theirs, mine, merged }: ApproveProps): Html {
+function mergedView(
+  frame: Frame,
+  { baseText, theirs, mine, merged }: ApproveProps,
+  author: string,
+): Html {
   const found = passages(baseText, theirs.text, mine, "line").flatMap((passage) =>
     passage.changed === "nobody"
       ? [passage]
@@ -50,7 +55,7 @@ function mergedView(frame: Frame, { baseText, theirs, mine, merged }: ApprovePro
   // Whose each word is can be told only where both ways of putting them together come to the same text.
   const same = found.map(textOf).join("") === merged.replace(/\r\n?/g, "\n");
   if (!same) return changesView(frame, baseText, merged);
-  return html`${found.map((passage) => passageView(frame, passage, theirs.author))}`;
+  return html`${found.map((passage) => passageView(frame, passage, author))}`;
 }
 
 function textOf({ changed, base, theirs, mine }: Passage): string {

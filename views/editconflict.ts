@@ -10,8 +10,9 @@ import { timeView } from "./time.ts";
 /** The change that was saved while this member was writing. */
 export interface OtherChange {
   text: string;
+  /** "" when the history does not tell. */
   author: string;
-  at: Date;
+  at?: Date | undefined;
   summary: string;
 }
 
@@ -39,6 +40,7 @@ export interface ConflictProps {
  */
 export function conflictView(frame: Frame, props: ConflictProps): Html {
   const { theirs, mine, baseText, errors = [] } = props;
+  const author = theirs.author || frame.t.edit.other;
   const words = frame.t.edit.conflict;
   return frameView(frame, {
     title: titleWith(frame, words.title, errors),
@@ -46,21 +48,21 @@ export function conflictView(frame: Frame, props: ConflictProps): Html {
     width: "wide",
     scripts: frame.assets.editor ? [frame.assets.editor] : [],
     main: html`<div class="edit-screen">
-<h1 class="page-title">${words.title}</h1>
+<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 ${errorSummaryView(frame, errors)}
 <div class="notice warning" role="status">${icon("git-merge")}<div>
 <p>${otherChangeView(frame, theirs)}</p>
-<p>${words.text(theirs.author)}</p></div></div>
+<p>${words.text(author)}</p></div></div>
 <section aria-labelledby="wiki-passages"><h2 id="wiki-passages">${words.passages}</h2>
 <ol class="passages" role="list">${passages(baseText, theirs.text, mine, "line").map(
-      (passage) => html`<li>${passageView(frame, passage, theirs.author)}</li>`,
+      (passage) => html`<li>${passageView(frame, passage, author)}</li>`,
     )}</ol></section>
 <section aria-labelledby="wiki-yours"><h2 id="wiki-yours">${words.edit}</h2>
 ${editFormView(frame, {
   ...props,
   content: mineWithTheirs(baseText, theirs.text, mine),
   label: words.edit,
-  hint: words.editHint(theirs.author),
+  hint: words.editHint(author),
   errors,
   unsaved: true,
 })}</section>
@@ -72,7 +74,7 @@ ${wholeTextsView(frame, props)}
 /** Who saved in between, when, and what they say about it. */
 export function otherChangeView(frame: Frame, { author, at, summary }: OtherChange): Html {
   const words = frame.t.edit.conflict;
-  return html`${words.saved(author, timeView(at, frame))}${summary && html` ${words.said(summary)}`}`;
+  return html`${words.saved(author || frame.t.edit.someone, at && timeView(at, frame))}${summary && html` ${words.said(summary)}`}`;
 }
 
 function passageView(frame: Frame, passage: Passage, author: string): Html {
@@ -125,7 +127,11 @@ function wholeTextsView({ t }: Frame, { baseText, theirs, mine }: ConflictProps)
   const words = t.edit.conflict;
   const texts = [
     { id: "wiki-whole-base", title: words.base, text: baseText },
-    { id: "wiki-whole-theirs", title: words.theirs(theirs.author), text: theirs.text },
+    {
+      id: "wiki-whole-theirs",
+      title: words.theirs(theirs.author || t.edit.other),
+      text: theirs.text,
+    },
     { id: "wiki-whole-mine", title: words.mine, text: mine },
   ];
   return html`<details class="whole-texts"><summary>${words.whole}</summary><div class="passage-sides">${texts.map(

@@ -7,8 +7,8 @@ export interface GoneProps {
   slug: string;
   /** The name that the page had. */
   title: string;
-  by: string;
-  at: Date;
+  /** Who deleted or renamed it, where the history tells. */
+  change?: { by: string; at: Date };
   mine: string;
   summary: string;
   /** The newest commit. */
@@ -28,15 +28,16 @@ export interface GoneProps {
 
 /** The page was deleted or renamed while someone was writing in it: what can be done with the text. */
 export function goneView(frame: Frame, props: GoneProps): Html {
-  const { by, at, renamedTo, mine } = props;
+  const { change, renamedTo, mine } = props;
   const words = frame.t.edit.gone;
   const title = renamedTo ? words.renamedTitle : words.deletedTitle;
-  const when = timeView(at, frame);
+  const by = change?.by ?? frame.t.edit.someone;
+  const when = change && timeView(change.at, frame);
   return frameView(frame, {
     title,
     robots: "noindex",
     width: "wide",
-    main: html`<h1 class="page-title">${title}</h1>
+    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 <div class="notice warning" role="status">${icon("triangle-alert")}<div>
 <p>${
       renamedTo
@@ -44,7 +45,7 @@ export function goneView(frame: Frame, props: GoneProps): Html {
         : words.deleted(by, when)
     }</p>
 <p>${words.text}</p></div></div>
-<div class="choices">
+<div class="ways">
 ${renamedTo && otherView(frame, props, renamedTo)}
 ${againView(frame, props)}
 <section><h2>${words.copy}</h2><p>${words.copyText}</p></section>

@@ -20,7 +20,7 @@ export function newView(frame: Frame, props: NewProps): Html {
     title: titleWith(frame, words.title, errors),
     current: "new",
     robots: "noindex",
-    main: html`<h1 class="page-title">${words.title}</h1>
+    main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 ${errorSummaryView(frame, errors)}
 <form method="post" action="/-/new" class="stacked">
 ${fieldView(frame, {

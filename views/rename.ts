@@ -25,7 +25,7 @@ export function renameView(frame: Frame, props: RenameProps): Html {
   return frameView(frame, {
     title: titleWith(frame, title, errors),
     robots: "noindex",
-    main: html`<h1 class="page-title">${title}</h1>
+    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 ${errorSummaryView(frame, errors)}
 <form method="post" action="${props.formAction}" class="stacked">
 <input type="hidden" name="base" value="${props.base}">

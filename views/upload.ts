@@ -18,7 +18,7 @@ export function uploadView(frame: Frame, { done, errors, limitBytes }: UploadPro
   return frameView(frame, {
     title: titleWith(frame, title, errors),
     robots: "noindex",
-    main: html`<h1 class="page-title">${title}</h1>
+    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 ${errorSummaryView(frame, errors)}
 ${
   done &&

@@ -1,6 +1,8 @@
 import { type Html, html } from "../html.ts";
 import { catalogue } from "./catalogue.ts";
 
+type When = Html | undefined;
+
 /** The words of the screens where pages are written, renamed and deleted, and of what can come between. */
 export const edit = catalogue({
   en: {
@@ -20,6 +22,8 @@ export const edit = catalogue({
     errorSummary: (count: number) =>
       count === 1 ? "One thing to correct" : `${count} things to correct`,
     error: "Error",
+    someone: "Someone",
+    other: "the other person",
     template: {
       title: "Begin from a template",
       text: "The template's text replaces what stands in the editor.",
@@ -62,8 +66,8 @@ export const edit = catalogue({
     },
     conflict: {
       title: "You and someone else changed the same lines",
-      saved: (by: string, when: Html) =>
-        html`${by} saved the page ${when}, while you were writing.`,
+      saved: (by: string, when: When) =>
+        html`${by} saved the page${when && html` ${when}`}, while you were writing.`,
       said: (summary: string) => `They describe their change as “${summary}”.`,
       text: (by: string) =>
         `Your text is not saved yet, and nothing of it is lost. Look through the passages that both of you changed, correct the text below, and save again. What only ${by} changed is already in it.`,
@@ -98,8 +102,9 @@ export const edit = catalogue({
     gone: {
       deletedTitle: "The page was deleted while you were writing",
       renamedTitle: "The page was renamed while you were writing",
-      deleted: (by: string, when: Html) => html`${by} deleted the page ${when}.`,
-      renamed: (by: string, when: Html, to: Html) => html`${by} renamed it to ${to} ${when}.`,
+      deleted: (by: string, when: When) => html`${by} deleted the page${when && html` ${when}`}.`,
+      renamed: (by: string, when: When, to: Html) =>
+        html`${by} renamed it to ${to}${when && html` ${when}`}.`,
       text: "Your text is not saved yet, and nothing of it is lost. Choose what to do with it:",
       again: (name: string) => `Save it as a new page called “${name}”`,
       againText: "The name is free again.",
@@ -151,6 +156,8 @@ export const edit = catalogue({
     errorSummary: (count: number) =>
       count === 1 ? "En sak att rätta" : `${count} saker att rätta`,
     error: "Fel",
+    someone: "Någon",
+    other: "den andra personen",
     template: {
       title: "Utgå från en mall",
       text: "Mallens text ersätter det som står i redigeraren.",
@@ -193,7 +200,8 @@ export const edit = catalogue({
     },
     conflict: {
       title: "Du och någon annan har ändrat samma rader",
-      saved: (by: string, when: Html) => html`${by} sparade sidan ${when}, medan du skrev.`,
+      saved: (by: string, when: When) =>
+        html`${by} sparade sidan${when && html` ${when}`}, medan du skrev.`,
       said: (summary: string) => `Ändringen beskrivs så här: ”${summary}”.`,
       text: (by: string) =>
         `Din text är inte sparad än, och inget av den är förlorat. Gå igenom de stycken som ni båda har ändrat, rätta texten nedan och spara igen. Det som bara ${by} har ändrat finns redan med.`,
@@ -229,9 +237,9 @@ export const edit = catalogue({
     gone: {
       deletedTitle: "Sidan togs bort medan du skrev",
       renamedTitle: "Sidan bytte namn medan du skrev",
-      deleted: (by: string, when: Html) => html`${by} tog bort sidan ${when}.`,
-      renamed: (by: string, when: Html, to: Html) =>
-        html`${by} bytte sidans namn till ${to} ${when}.`,
+      deleted: (by: string, when: When) => html`${by} tog bort sidan${when && html` ${when}`}.`,
+      renamed: (by: string, when: When, to: Html) =>
+        html`${by} bytte sidans namn till ${to}${when && html` ${when}`}.`,
       text: "Din text är inte sparad än, och inget av den är förlorat. Välj vad du vill göra med den:",
       again: (name: string) => `Spara den som en ny sida med namnet ”${name}”`,
       againText: "Namnet är ledigt igen.",
