@@ -1,0 +1,144 @@
+import type { Heading } from "./heading.ts";
+import { Identity } from "./identity.ts";
+import { type LinkReference, linkKey, type ResolvedLink, type ResolvedLinks } from "./link.ts";
+import { arrangeLink, arrangeMedia, arrangePicture, type LinkForm } from "./linking.ts";
+import type { Words } from "./words.ts";
+
+export interface ArrangementPlan {
+  mark: string;
+  words: Words;
+  headings: readonly Heading[];
+  /** The id of the page's title. */
+  leadId?: string;
+  links: ResolvedLinks;
+}
+
+/**
+ * Makes of each element, as the sanitiser meets it, what the page is to have in its place: links lead somewhere,
+ * headings can be linked to, wide things can be scrolled by keyboard, and what only the interface may use (classes,
+ * roles, names for screen readers) is taken off everything that is not marked as our own.
+ */
+export class Arrangement {
+  /** Links that the plan has no answer for. The HTML is of no use while there are any. */
+  readonly wanted: LinkReference[] = [];
+  readonly #plan: ArrangementPlan;
+  readonly #identity: Identity;
+  /** Elements that were moved, and so are met twice. */
+  readonly #settled = new WeakSet<Element>();
+  #tables = 0;
+  #formula?: Element;
+
+  constructor(plan: ArrangementPlan) {
+    this.#plan = plan;
+    this.#identity = new Identity(plan.headings, plan.leadId);
+  }
+
+  /** Arranges one element. It may be gone from the tree afterwards. */
+  arrange(element: Element): void {
+    if (this.#settled.has(element)) return;
+    const ownClasses = this.#claimClasses(element);
+    const isOwn = ownClasses !== undefined;
+    if (!isOwn) {
+      dropPrivileges(element);
+      this.#permalink(element, this.#identity.settle(element));
+    }
+    if (element.namespaceURI === mathNamespace) this.#math(element, isOwn);
+    else this.#byName(element, ownClasses);
+  }
+
+  /** Asks the plan; a link it does not know is noted as wanted. */
+  resolve(link: LinkReference): ResolvedLink | undefined {
+    const key = linkKey(link);
+    if (Object.hasOwn(this.#plan.links, key)) return this.#plan.links[key];
+    this.wanted.push(link);
+    return undefined;
+  }
+
+  /** An element of our own, in the place where the page's was. */
+  own(near: Element, name: string, classes = ""): Element {
+    const element = near.ownerDocument.createElement(name);
+    element.setAttribute("class", `${this.#plan.mark} ${classes}`);
+    return element;
+  }
+
+  #claimClasses(element: Element): string | undefined {
+    const classes = element.getAttribute("class");
+    if (classes === null) return undefined;
+    const isOwn = classes.startsWith(`${this.#plan.mark} `);
+    const own = isOwn ? classes.slice(this.#plan.mark.length + 1) : "";
+    if (own && !own.startsWith("link-")) element.setAttribute("class", own);
+    else element.removeAttribute("class");
+    return isOwn ? own : undefined;
+  }
+
+  #byName(element: Element, own: string | undefined): void {
+    switch (element.localName) {
+      case "a":
+        if (own === undefined || own.startsWith("link-")) arrangeLink(this, element, formOf(own));
+        break;
+      case "img":
+        arrangePicture(this, element, formOf(own));
+        break;
+      case "video":
+      case "audio":
+      case "source":
+      case "track":
+        arrangeMedia(this, element);
+        break;
+      case "table":
+        this.#scroll(element);
+        break;
+      case "pre":
+        element.setAttribute("tabindex", "0");
+        break;
+      case "input":
+        if (own === undefined) element.remove();
+        break;
+      case "p":
+        // What is left where a block's end tag stood inside a paragraph.
+        if (!element.hasChildNodes()) element.remove();
+        break;
+      default:
+    }
+  }
+
+  #permalink(element: Element, id: string | undefined): void {
+    if (id === undefined || element.closest("a, summary")) return;
+    const link = this.own(element, "a", "permalink");
+    link.setAttribute("href", `#${id}`);
+    link.setAttribute("aria-label", this.#plan.words.permalink);
+    link.textContent = "#";
+    element.append(" ", link);
+  }
+
+  /** A table wider than the page scrolls on its own, by keyboard too. */
+  #scroll(table: Element): void {
+    if (table.parentElement?.closest("table")) return;
+    this.#settled.add(table);
+    const frame = this.own(table, "div", "table-scroll");
+    frame.setAttribute("tabindex", "0");
+    frame.setAttribute("role", "region");
+    frame.setAttribute("aria-label", this.#plan.words.table(++this.#tables));
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+
+  /** MathML is let through where KaTeX drew it; an author's own is shown as its text. */
+  #math(element: Element, isOwn: boolean): void {
+    if (isOwn && element.localName === "math") this.#formula = element;
+    else if (!this.#formula?.contains(element)) element.replaceWith(element.textContent ?? "");
+  }
+}
+
+const mathNamespace = "http://www.w3.org/1998/Math/MathML";
+const privileges = new Set(["role", "tabindex", "rel", "checked", "disabled"]);
+
+function dropPrivileges(element: Element): void {
+  if (!element.hasAttributes()) return;
+  for (const name of element.getAttributeNames())
+    if (privileges.has(name) || name.startsWith("aria-")) element.removeAttribute(name);
+}
+
+function formOf(own: string | undefined): LinkForm {
+  return own === "link-markdown" ? "markdown" : own === "link-wiki" ? "wiki" : "html";
+}

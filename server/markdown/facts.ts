@@ -1,0 +1,21 @@
+import { parse } from "./grammar.ts";
+import type { Heading } from "./heading.ts";
+import type { LinkReference } from "./link.ts";
+import { survey } from "./survey.ts";
+
+/** What the wiki needs to know of a page without rendering it. */
+export interface TextFacts {
+  /** The words of the first `# heading` where it stands first in the text. */
+  lead?: string;
+  /** The headings after it. */
+  headings: Heading[];
+  links: LinkReference[];
+  /** The first 300 characters or so of plain text. */
+  excerpt: string;
+}
+
+/** @throws RangeError  for text nested deeper than the stack */
+export function factsOf(body: string): TextFacts {
+  const { lead, headings, links, excerpt } = survey(parse(body));
+  return { lead: lead?.text, headings, links, excerpt };
+}

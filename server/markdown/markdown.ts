@@ -1,0 +1,193 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import { RenderingFailed } from "../errors.ts";
+import type { TextFacts } from "./facts.ts";
+import type { Heading } from "./heading.ts";
+import { type LinkReference, linkKey, type ResolvedLink, type ResolvedLinks } from "./link.ts";
+import { JobFailed, Pool } from "./pool.ts";
+import type { RenderedText } from "./render.ts";
+import { SafeHtml } from "./safehtml.ts";
+import type { RenderLanguage } from "./words.ts";
+import type { Answer, Job } from "./worker.ts";
+
+export type { TextFacts } from "./facts.ts";
+export type { Heading } from "./heading.ts";
+
+/** A page's text and what it takes to render it. */
+export interface Source {
+  /** The text without its front matter. */
+  body: string;
+  /** The blob's id. With it the rendering is cached; a preview has none. */
+  id?: string;
+  /** For error values. */
+  slug: string;
+  /** Of the words that rendering adds ("Note", "Footnotes"): "sv" when left out. */
+  language?: RenderLanguage;
+  resolve(link: LinkReference): ResolvedLink;
+}
+
+export interface Rendered {
+  html: SafeHtml;
+  /** The headings in `html`. */
+  headings: Heading[];
+  /** The first `# heading` where it stands first in the text: not in `html` but the page's title. */
+  lead?: { id: string; text: string; html: SafeHtml };
+  uses: { mermaid: boolean };
+}
+
+export interface MarkdownOptions {
+  workers?: number;
+  limitMs?: number;
+  cacheBytes?: number;
+}
+
+const longestText = 2_000_000;
+const heapMb = 512;
+// Facts travel in batches: a message for each small page would cost more than its reading.
+const batchLength = 150_000;
+const batchPages = 200;
+const mostRounds = 4;
+
+/** Turns Markdown into safe HTML and facts, in worker threads. */
+export class Markdown {
+  readonly #pool: Pool<Job, Answer>;
+  readonly #rendered: LRUCache<string, Rendered>;
+  /** The links of each text by blob id: with them a page is rendered in one round. */
+  readonly #links: LRUCache<string, readonly LinkReference[]>;
+
+  constructor({ workers = 2, limitMs = 2000, cacheBytes = 64 * 2 ** 20 }: MarkdownOptions = {}) {
+    const script = new URL("./worker.ts", import.meta.url);
+    this.#pool = new Pool({ script, workers, limitMs, heapMb });
+    this.#rendered = new LRUCache({ maxSize: cacheBytes, sizeCalculation: sizeOf });
+    this.#links = new LRUCache({ max: 20_000 });
+  }
+
+  /**
+   * Renders a page. The cache's key says all that the HTML comes from, so nothing has ever to be invalidated.
+   *
+   * @throws RenderingFailed  when the text is too long, nested too deeply, or takes too much time
+   */
+  async render(source: Source): Promise<Rendered> {
+    if (source.body.length > longestText)
+      throw failure(source.slug, "size", "the text is too long");
+    if (source.id === undefined) return this.#render(source, new LinkAnswers(source));
+
+    const references = this.#links.get(source.id);
+    const links = new LinkAnswers(source, references);
+    const cached = references && this.#rendered.get(cacheKey(source.id, source, links));
+    if (cached) return cached;
+
+    const rendered = await this.#render(source, links);
+    this.#links.set(source.id, links.references);
+    this.#rendered.set(cacheKey(source.id, source, links), rendered);
+    return rendered;
+  }
+
+  /** Reads many texts. A text that cannot be read in time has no headings and no links. */
+  async facts(bodies: readonly string[]): Promise<TextFacts[]> {
+    const read = await Promise.all(inBatches(bodies).map((batch) => this.#readBatch(batch)));
+    return read.flat();
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+
+  /** Asks a worker, which answers with the HTML or with the links it must know first: usually once or twice. */
+  async #render({ body, slug, language = "sv" }: Source, links: LinkAnswers): Promise<Rendered> {
+    for (let round = 1; round <= mostRounds; round++) {
+      const task = { body, language, links: links.resolved };
+      const answer = await this.#ask({ kind: "render", task }, slug);
+      if ("rendered" in answer) return markSafe(answer.rendered);
+      if ("wanted" in answer) links.add(answer.wanted);
+    }
+    throw failure(slug, "fault", "the links of the page have no end");
+  }
+
+  async #ask(job: Job, slug: string): Promise<Answer> {
+    try {
+      return await this.#pool.run(job);
+    } catch (error) {
+      if (error instanceof JobFailed) throw failure(slug, error.reason, error.message, error);
+      throw error;
+    }
+  }
+
+  async #readBatch(bodies: string[]): Promise<TextFacts[]> {
+    try {
+      const answer = await this.#pool.run({ kind: "facts", bodies });
+      return "facts" in answer ? answer.facts : [];
+    } catch (error) {
+      if (!(error instanceof JobFailed)) throw error;
+      // One text in the batch is too much. Each is asked for alone, so that only that one goes without.
+      const [only, ...rest] = bodies;
+      if (rest.length === 0)
+        return [{ headings: [], links: [], excerpt: (only ?? "").slice(0, 300) }];
+      return (await Promise.all(bodies.map((body) => this.#readBatch([body])))).flat();
+    }
+  }
+}
+
+/** A page's links with the wiki's answers. */
+class LinkAnswers {
+  readonly references: LinkReference[] = [];
+  readonly resolved: ResolvedLinks = {};
+  readonly #source: Source;
+
+  constructor(source: Source, references: readonly LinkReference[] = []) {
+    this.#source = source;
+    this.add(references);
+  }
+
+  add(references: readonly LinkReference[]): void {
+    for (const reference of references) {
+      const key = linkKey(reference);
+      if (Object.hasOwn(this.resolved, key)) continue;
+      this.resolved[key] = this.#source.resolve(reference);
+      this.references.push(reference);
+    }
+  }
+}
+
+function cacheKey(id: string, { language = "sv" }: Source, { resolved }: LinkAnswers): string {
+  const hash = createHash("sha1").update(JSON.stringify(resolved)).digest("base64");
+  return `${id} ${language} ${hash}`;
+}
+
+function markSafe({ html, headings, lead, mermaid }: RenderedText): Rendered {
+  return {
+    html: SafeHtml.fromSanitiser(html),
+    headings,
+    lead: lead && { ...lead, html: SafeHtml.fromSanitiser(lead.html) },
+    uses: { mermaid },
+  };
+}
+
+function sizeOf({ html, headings }: Rendered): number {
+  return 2 * html.toString().length + 200 * headings.length + 500;
+}
+
+function failure(
+  slug: string,
+  reason: JobFailed["reason"],
+  message: string,
+  cause?: Error,
+): RenderingFailed {
+  return new RenderingFailed(`${slug}: ${message}`, { slug, reason }, { cause });
+}
+
+function inBatches(bodies: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  let length = batchLength;
+  for (const body of bodies) {
+    const batch = batches.at(-1);
+    if (!batch || length + body.length > batchLength || batch.length >= batchPages) {
+      batches.push([body]);
+      length = body.length;
+    } else {
+      batch.push(body);
+      length += body.length;
+    }
+  }
+  return batches;
+}

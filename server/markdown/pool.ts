@@ -1,0 +1,163 @@
+import { Worker } from "node:worker_threads";
+
+/** Why a job failed. */
+export class JobFailed extends Error {
+  readonly reason: "time" | "size" | "fault";
+
+  constructor(reason: "time" | "size" | "fault", message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+export interface PoolOptions {
+  script: URL;
+  workers: number;
+  /** How long a job may run, from its start. */
+  limitMs: number;
+  heapMb: number;
+}
+
+interface Waiting<Job, Answer> {
+  job: Job;
+  done(answer: Answer): void;
+  failed(error: JobFailed): void;
+}
+
+/** What a worker posts: "ready" once, then one of the others for each job. */
+type Message<Answer> =
+  | "ready"
+  | { answer: Answer }
+  | { failure: "size" | "fault"; message: string };
+
+/**
+ * Runs jobs in worker threads, at most one in each. A worker that takes too long is stopped and another takes its
+ * place; a worker that dies takes only its own job with it. Workers start when there is work for them.
+ */
+export class Pool<Job, Answer> {
+  readonly #options: PoolOptions;
+  readonly #queue: Waiting<Job, Answer>[] = [];
+  readonly #seats = new Set<Seat<Job, Answer>>();
+  #isClosed = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  /** @throws JobFailed */
+  run(job: Job): Promise<Answer> {
+    if (this.#isClosed) return Promise.reject(new JobFailed("fault", "the renderer is closed"));
+    return new Promise((done, failed) => {
+      this.#queue.push({ job, done, failed });
+      this.#assign();
+    });
+  }
+
+  /** Stops the workers. What still waits fails. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { failed } of this.#queue.splice(0))
+      failed(new JobFailed("fault", "the renderer was closed"));
+    await Promise.all(
+      [...this.#seats].map((seat) => seat.stop("fault", "the renderer was closed")),
+    );
+  }
+
+  #assign(): void {
+    for (const seat of this.#seats) {
+      if (!seat.isFree) continue;
+      const next = this.#queue.shift();
+      if (!next) return;
+      seat.start(next);
+    }
+    const starting = [...this.#seats].filter((seat) => !seat.isReady).length;
+    if (this.#queue.length > starting && this.#seats.size < this.#options.workers) this.#open();
+  }
+
+  #open(): void {
+    const seat: Seat<Job, Answer> = new Seat(this.#options, {
+      free: () => this.#assign(),
+      gone: (wasReady) => {
+        this.#seats.delete(seat);
+        if (this.#isClosed) return;
+        // A worker that never came up would do so again for ever: its jobs are told, and the next job tries anew.
+        if (wasReady) this.#assign();
+        else if (this.#seats.size === 0)
+          for (const { failed } of this.#queue.splice(0))
+            failed(new JobFailed("fault", "no worker could be started"));
+      },
+    });
+    this.#seats.add(seat);
+  }
+}
+
+/** One worker and the job it has. */
+class Seat<Job, Answer> {
+  isReady = false;
+  readonly #worker: Worker;
+  readonly #limitMs: number;
+  readonly #events: { free(): void; gone(wasReady: boolean): void };
+  #current?: Waiting<Job, Answer>;
+  #timer?: NodeJS.Timeout;
+  #isGone = false;
+
+  constructor(options: PoolOptions, events: { free(): void; gone(wasReady: boolean): void }) {
+    this.#limitMs = options.limitMs;
+    this.#events = events;
+    this.#worker = new Worker(options.script, {
+      resourceLimits: { maxOldGenerationSizeMb: options.heapMb },
+    });
+    this.#worker.on("message", (message: Message<Answer>) => this.#take(message));
+    this.#worker.on("error", (error: Error & { code?: string }) =>
+      this.#leave(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "size" : "fault", String(error)),
+    );
+    this.#worker.on("exit", (code) => this.#leave("fault", `the worker left with code ${code}`));
+  }
+
+  get isFree(): boolean {
+    return this.isReady && !this.#current && !this.#isGone;
+  }
+
+  start(waiting: Waiting<Job, Answer>): void {
+    this.#current = waiting;
+    this.#worker.ref();
+    // The answer may have come while this thread was busy: it is taken in before the worker is judged.
+    this.#timer = setTimeout(() => setImmediate(() => this.#judge(waiting)), this.#limitMs);
+    this.#worker.postMessage(waiting.job);
+  }
+
+  async stop(reason: "time" | "fault", message: string): Promise<void> {
+    this.#leave(reason, message);
+    await this.#worker.terminate();
+  }
+
+  #judge(waiting: Waiting<Job, Answer>): void {
+    if (this.#current === waiting) void this.stop("time", `took more than ${this.#limitMs} ms`);
+  }
+
+  #take(message: Message<Answer>): void {
+    if (message === "ready") this.isReady = true;
+    else {
+      const current = this.#release();
+      if ("answer" in message) current?.done(message.answer);
+      else current?.failed(new JobFailed(message.failure, message.message));
+    }
+    // An idle worker holds no process up.
+    this.#worker.unref();
+    this.#events.free();
+  }
+
+  #release(): Waiting<Job, Answer> | undefined {
+    clearTimeout(this.#timer);
+    const current = this.#current;
+    this.#current = undefined;
+    return current;
+  }
+
+  #leave(reason: "time" | "size" | "fault", message: string): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    this.#release()?.failed(new JobFailed(reason, message));
+    this.#events.gone(this.isReady);
+  }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { parse } from "./grammar.ts";
+import type { Heading } from "./heading.ts";
+import { type LinkReference, linkKey, type ResolvedLinks } from "./link.ts";
+import type { Sanitiser } from "./sanitiser.ts";
+import { survey } from "./survey.ts";
+import { type RenderLanguage, words } from "./words.ts";
+import { write } from "./writer.ts";
+
+export interface RenderTask {
+  body: string;
+  language: RenderLanguage;
+  links: ResolvedLinks;
+}
+
+/** A rendering as it crosses from a worker: the strings have passed the sanitiser. */
+export interface RenderedText {
+  html: string;
+  headings: Heading[];
+  lead?: { id: string; text: string; html: string };
+  mermaid: boolean;
+}
+
+export type RenderAnswer = { wanted: LinkReference[] } | { rendered: RenderedText };
+
+/** Renders a page's text, or says which links it must know first. */
+export function render(task: RenderTask, sanitiser: Sanitiser): RenderAnswer {
+  const tokens = parse(task.body);
+  const surveyed = survey(tokens);
+  // The survey sees nearly all links for a tenth of the cost, so the dear part is rarely done twice.
+  const unknown = surveyed.links.filter((link) => !Object.hasOwn(task.links, linkKey(link)));
+  if (unknown.length > 0) return { wanted: unknown };
+
+  const mark = randomUUID();
+  const { headings, lead } = surveyed;
+  const draft = write(tokens, { survey: surveyed, words: words[task.language], mark });
+  const drafts = draft.lead === undefined ? [draft.body] : [draft.body, draft.lead];
+  const plan = {
+    mark,
+    words: words[task.language],
+    headings,
+    leadId: lead?.id,
+    links: task.links,
+  };
+  const { html, wanted } = sanitiser.sanitise(drafts, plan);
+  if (wanted.length > 0) return { wanted };
+  const [body = "", title = ""] = html;
+  return {
+    rendered: {
+      html: body,
+      headings,
+      lead: lead && { id: lead.id, text: lead.text, html: title },
+      mermaid: draft.mermaid,
+    },
+  };
+}

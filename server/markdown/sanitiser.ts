@@ -1,0 +1,53 @@
+import createDOMPurify, { type DOMPurify } from "dompurify";
+import { JSDOM } from "jsdom";
+import { sanitiserConfig } from "./allowed.ts";
+import { Arrangement, type ArrangementPlan } from "./arrangement.ts";
+import type { LinkReference } from "./link.ts";
+
+/** jsdom's window grows a little with each document, so after so many renderings a fresh one is taken. */
+const rendersPerWindow = 300;
+
+export interface Sanitised {
+  html: string[];
+  /** Links that the plan has no answer for: resolve them and sanitise again. */
+  wanted: LinkReference[];
+}
+
+/**
+ * The one place where HTML becomes safe. DOMPurify parses and walks the tree; the arrangement first makes of each
+ * element what it is to be, then DOMPurify's own checks judge the result. So nothing is changed after the checks.
+ */
+export class Sanitiser {
+  #window = new JSDOM("").window;
+  #purify = this.#purifier();
+  #renders = 0;
+  #arrangement?: Arrangement;
+
+  /** Makes the drafts of one page safe, ids unique across them. */
+  sanitise(drafts: readonly string[], plan: ArrangementPlan): Sanitised {
+    if (++this.#renders % rendersPerWindow === 0) this.#renew();
+    const arrangement = new Arrangement(plan);
+    this.#arrangement = arrangement;
+    try {
+      const html = drafts.map((draft) => this.#purify.sanitize(draft));
+      return { html, wanted: arrangement.wanted };
+    } finally {
+      this.#arrangement = undefined;
+    }
+  }
+
+  #renew(): void {
+    this.#window.close();
+    this.#window = new JSDOM("").window;
+    this.#purify = this.#purifier();
+  }
+
+  #purifier(): DOMPurify {
+    const purify = createDOMPurify(this.#window);
+    purify.setConfig(sanitiserConfig);
+    purify.addHook("uponSanitizeElement", (node) => {
+      if (node.nodeType === 1) this.#arrangement?.arrange(node as Element);
+    });
+    return purify;
+  }
+}

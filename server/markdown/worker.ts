@@ -1,0 +1,26 @@
+import { parentPort } from "node:worker_threads";
+import { factsOf, type TextFacts } from "./facts.ts";
+import { type RenderAnswer, type RenderTask, render } from "./render.ts";
+import { Sanitiser } from "./sanitiser.ts";
+
+/** What a worker is asked, and what it answers. */
+export type Job = { kind: "render"; task: RenderTask } | { kind: "facts"; bodies: string[] };
+export type Answer = RenderAnswer | { facts: TextFacts[] };
+
+const sanitiser = new Sanitiser();
+
+parentPort?.on("message", (job: Job) => {
+  parentPort?.postMessage(answer(job));
+});
+parentPort?.postMessage("ready");
+
+function answer(job: Job): { answer: Answer } | { failure: "size" | "fault"; message: string } {
+  try {
+    if (job.kind === "facts") return { answer: { facts: job.bodies.map(factsOf) } };
+    return { answer: render(job.task, sanitiser) };
+  } catch (error) {
+    // A RangeError is the stack's end: quotes in quotes in quotes.
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { failure: error instanceof RangeError ? "size" : "fault", message };
+  }
+}
