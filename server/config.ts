@@ -72,7 +72,7 @@ type Setting = "PORT" | "HOST" | (typeof wikiSettings)[number];
 function refuseUnknown(environment: Environment): void {
   for (const name of Object.keys(environment)) {
     if (!name.startsWith("WIKI_") || (wikiSettings as readonly string[]).includes(name)) continue;
-    const near = wikiSettings.find((known) => distance(name, known) <= 3);
+    const near = wikiSettings.find((known) => distance(name, known) <= 2);
     const advice = near ? `did you mean ${near}?` : `the settings are ${wikiSettings.join(", ")}.`;
     throw new ConfigError(`${name} is not a setting of the wiki; ${advice}`);
   }

@@ -1,0 +1,154 @@
+import type { DatabaseSync } from "node:sqlite";
+import { Attempts } from "./attempts.ts";
+import { commitAddress, numbered } from "./commitaddress.ts";
+import type { Member } from "./member.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { emailKey, type Person, PersonRefused, problemsOf, tidied } from "./person.ts";
+import type { Role } from "./role.ts";
+import type { PrivateStore } from "./store.ts";
+
+/** Who may sign in, and what they may do. */
+export class Members {
+  readonly #database: DatabaseSync;
+  readonly #host: string;
+  readonly #attempts: Attempts;
+
+  /** @param host  the wiki's host name: new members' commit addresses end in it */
+  constructor(store: PrivateStore, host: string, attempts = new Attempts()) {
+    this.#database = store.database;
+    this.#host = host;
+    this.#attempts = attempts;
+  }
+
+  count(): number {
+    return Number(this.#database.prepare("SELECT count(*) AS n FROM members").get()?.n);
+  }
+
+  /**
+   * @example await members.add({ email: "ada@example.org", name: "Ada", role: "member", password: "correct horse" })
+   * @throws PersonRefused  with a problem for each field that has one
+   */
+  async add(person: Person): Promise<Member> {
+    const row = await this.#newRow(person);
+    return this.#atomically(() => this.#insert(row));
+  }
+
+  /**
+   * Adds the first maintainer, if the wiki still has no member when the password has been hashed: of several at
+   * the same time one wins.
+   *
+   * @returns undefined when there is a member already
+   * @throws PersonRefused
+   */
+  async addFirst(person: Omit<Person, "role">): Promise<Member | undefined> {
+    const row = await this.#newRow({ ...person, role: "maintainer" });
+    return this.#atomically(() => (this.count() === 0 ? this.#insert(row) : undefined));
+  }
+
+  find(id: number): Member | undefined {
+    return this.#one("WHERE id = ?", id);
+  }
+
+  /** The member of exactly this public name; of several, the one who has been here longest. */
+  findByName(name: string): Member | undefined {
+    return this.#one("WHERE name = ? ORDER BY id LIMIT 1", name.normalize("NFC"));
+  }
+
+  /** All members, those who came first on top. */
+  list(): Member[] {
+    const rows = this.#database.prepare(`SELECT ${columns} FROM members ORDER BY id`).all();
+    return rows.map((row) => memberOf(row as unknown as MemberRow));
+  }
+
+  /**
+   * @param address  where the attempt comes from, for counting
+   * @returns undefined when the account is unknown or the password wrong, without telling which
+   * @throws TooManyAttempts
+   */
+  async signIn(attempt: {
+    email: string;
+    password: string;
+    address: string;
+  }): Promise<Member | undefined> {
+    const key = emailKey(attempt.email);
+    this.#attempts.begin(key, attempt.address);
+    const row = this.#database
+      .prepare("SELECT id, password FROM members WHERE email_key = ?")
+      .get(key) as (Pick<MemberRow, "id"> & { password: string }) | undefined;
+    if (!(await verifyPassword(attempt.password, row?.password)) || !row) return undefined;
+    this.#attempts.succeeded(key, attempt.address);
+    return this.find(row.id);
+  }
+
+  #one(where: string, value: string | number): Member | undefined {
+    const row = this.#database.prepare(`SELECT ${columns} FROM members ${where}`).get(value);
+    return row && memberOf(row as unknown as MemberRow);
+  }
+
+  async #newRow(raw: Person): Promise<NewRow> {
+    const person = tidied(raw);
+    const problems = problemsOf(person);
+    const key = emailKey(person.email);
+    // Told before the hashing, with the other problems; what counts is the look-up inside the transaction.
+    if (!problems.email && this.#isTaken(key))
+      throw new PersonRefused({ ...problems, email: "email-taken" });
+    if (Object.keys(problems).length > 0) throw new PersonRefused(problems);
+    return { ...person, key, password: await hashPassword(person.password) };
+  }
+
+  #isTaken(key: string): boolean {
+    return this.#one("WHERE email_key = ?", key) !== undefined;
+  }
+
+  #insert(row: NewRow): Member {
+    if (this.#isTaken(row.key)) throw new PersonRefused({ email: "email-taken" });
+    const commitEmail = this.#freeCommitAddress(row.name);
+    const result = this.#database
+      .prepare(
+        `INSERT INTO members (name, email, email_key, role, password, commit_email, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(row.name, row.email, row.key, row.role, row.password, commitEmail, Date.now());
+    const { name, email, role } = row;
+    return { id: Number(result.lastInsertRowid), name, email, role, commitEmail };
+  }
+
+  #freeCommitAddress(name: string): string {
+    const first = commitAddress(name, this.#host);
+    let address = first;
+    for (let number = 2; this.#one("WHERE commit_email = ?", address); number++)
+      address = numbered(first, number);
+    return address;
+  }
+
+  #atomically<Result>(work: () => Result): Result {
+    this.#database.exec("BEGIN IMMEDIATE");
+    try {
+      const result = work();
+      this.#database.exec("COMMIT");
+      return result;
+    } catch (error) {
+      this.#database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+}
+
+const columns = "id, name, email, role, commit_email";
+
+interface MemberRow {
+  id: number;
+  name: string;
+  email: string;
+  role: Role;
+  commit_email: string;
+}
+
+/** A person with the password hashed, and the key that makes the account unique. */
+interface NewRow extends Person {
+  key: string;
+}
+
+function memberOf({ id, name, email, role, commit_email }: MemberRow): Member {
+  return { id, name, email, role, commitEmail: commit_email };
+}

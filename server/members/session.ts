@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import type { Request, RequestHandler } from "express";
+import session from "express-session";
+import type { Config } from "../config.ts";
+import { NotAllowed, SignInNeeded } from "../errors.ts";
+import type { Member } from "./member.ts";
+import type { Members } from "./members.ts";
+import type { Notice } from "./notice.ts";
+import { atLeast, type Role } from "./role.ts";
+import { SessionStore } from "./sessionstore.ts";
+import type { PrivateStore } from "./store.ts";
+
+declare module "express-session" {
+  interface SessionData {
+    memberId?: number;
+    notices?: Notice[];
+  }
+}
+
+/**
+ * The middleware that knows who is signed in. Nobody gets a cookie before signing in.
+ *
+ * @example app.use(sessions({ config, store, members }))
+ */
+export function sessions({ config, store, members }: SessionParts): RequestHandler[] {
+  const secure = config.url.startsWith("https:");
+  const cookies = session({
+    name: "ekowiki",
+    secret: store.setting("session-secret", () => randomBytes(32).toString("base64url")),
+    store: new SessionStore(store),
+    saveUninitialized: false,
+    resave: false,
+    rolling: true,
+    // The wiki itself speaks plain HTTP: at an https address a proxy stands before it, and its X-Forwarded-Proto tells
+    // that the reader's end is secure. Without that header no cookie is set.
+    ...(secure && { proxy: true }),
+    cookie: { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge: MONTH_MS },
+  });
+  const recognise: RequestHandler = (req, _res, next) => {
+    // Looked up each time, so that a changed role or an erased account counts from the next request.
+    const id = req.session?.memberId;
+    const member = id === undefined ? undefined : members.find(id);
+    if (member) known.set(req, member);
+    next();
+  };
+  return [cookies, recognise];
+}
+
+export interface SessionParts {
+  readonly config: Pick<Config, "url">;
+  readonly store: PrivateStore;
+  readonly members: Members;
+}
+
+/** The member who sent the request, or nobody. */
+export function memberOf(req: Request): Member | undefined {
+  return known.get(req);
+}
+
+/**
+ * @throws SignInNeeded  when nobody is signed in
+ * @throws NotAllowed    when the member's role is not enough
+ */
+export function requireMember(req: Request, role: Role = "reader"): Member {
+  const member = memberOf(req);
+  if (!member) throw new SignInNeeded("only for members");
+  if (!atLeast(member.role, role)) throw new NotAllowed("the role is not enough", { need: role });
+  return member;
+}
+
+/** Signs the member in, in a new session: one that an attacker may have planted is left behind. */
+export async function signInAs(req: Request, member: Member): Promise<void> {
+  await settled((done) => req.session.regenerate(done));
+  req.session.memberId = member.id;
+  await settled((done) => req.session.save(done));
+  known.set(req, member);
+}
+
+export async function signOut(req: Request): Promise<void> {
+  known.delete(req);
+  await settled((done) => req.session.destroy(done));
+}
+
+/** Keeps something to tell on the next page. Only members have a session to keep it in. */
+export function notify(req: Request, notice: Notice): void {
+  if (memberOf(req)) req.session.notices = [...(req.session.notices ?? []), notice];
+}
+
+/** What is to be told on this page; it is told once. */
+export function takeNotices(req: Request): Notice[] {
+  const notices = req.session?.notices ?? [];
+  if (notices.length > 0) delete req.session.notices;
+  return notices;
+}
+
+const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
+
+const known = new WeakMap<Request, Member>();
+
+function settled(start: (done: (error?: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,73 @@
+import type { Author } from "../wiki/author.ts";
+import type { Policy } from "./policy.ts";
+
+export interface MessageParts {
+  /** What the author says about the change. */
+  readonly summary: string;
+  /** More, when the wiki has more to say: which links a rename changed, for example. */
+  readonly body?: string;
+  readonly policy: Policy;
+  readonly author: Author;
+}
+
+/**
+ * Writes a commit message: one line of summary, a body perhaps, and the trailers that the policy demands, in a form
+ * that `git interpret-trailers` reads back. Nothing that a person types can pass for a trailer.
+ *
+ * @example commitMessage({ summary: "Add the date", policy, author: ada }) →
+ *   "Add the date\n\nSigned-off-by: Ada <ada@users.noreply.example.org>\nLicense: CC-BY-4.0\n"
+ */
+export function commitMessage({ summary, body, policy, author }: MessageParts): string {
+  const trailers = [
+    policy.signOff && `Signed-off-by: ${author.name} <${author.email}>`,
+    `License: ${policy.license}`,
+  ].filter(Boolean);
+  // Git takes trailers from the last paragraph alone and never from the first: the summary and the body are neither.
+  const paragraphs = [titleLine(summary), body && bodyText(body), trailers.join("\n")];
+  return `${paragraphs.filter(Boolean).join("\n\n")}\n`;
+}
+
+/**
+ * Makes one clean line of what a person typed.
+ *
+ * @returns at most 200 characters; "" when nothing visible is left
+ * @example oneLine(" Rätta\nfel\u202e ") → "Rätta fel"
+ */
+export function oneLine(text: string): string {
+  const line = withoutInvisible(text.replace(/\s+/gu, " ").normalize("NFC")).trim();
+  const characters = [...line];
+  return characters.length <= MAX_LENGTH
+    ? line
+    : `${characters
+        .slice(0, MAX_LENGTH - 1)
+        .join("")
+        .trimEnd()}…`;
+}
+
+const MAX_LENGTH = 200;
+
+function titleLine(summary: string): string {
+  return notDivider(oneLine(summary)) || "No summary";
+}
+
+function bodyText(body: string): string {
+  const lines = body.normalize("NFC").split(/\r\n|\n|\r|\u2028|\u2029/u);
+  return lines
+    .map((line) => notDivider(withoutInvisible(line).trimEnd()))
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+// Control characters could end the line or the message, bidirectional ones turn its words around on the screen, and a
+// lone half of a surrogate pair is no UTF-8. Joiners within words and emoji stay.
+function withoutInvisible(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/gu, "");
+}
+
+// To Git a line of "---" ends the message and begins a patch, and one with scissors ends it too.
+function notDivider(line: string): string {
+  return line.replace(/^---+(?=\s|$)/, "–").replace(/^# -+ >8 -+$/, "–");
+}
