@@ -81,7 +81,7 @@ ${headView(frame, screen)}
 <body class="${classes.filter(Boolean).join(" ")}">
 <a class="skip" href="#wiki-main">${t.frame.skip}</a>
 <header class="top" id="wiki-top">
-<a class="top-title" href="/" aria-label="${t.frame.startPage(wikiTitle)}">${wikiTitle}</a>
+<a class="top-title" href="/" aria-label="${t.frame.startPage(wikiTitle)}">${emblem}<span>${wikiTitle}</span></a>
 ${searchView(frame)}
 <div class="top-person">${languageView(frame)}${personView(frame, screen)}</div>
 </header>
@@ -100,6 +100,9 @@ ${screen.aside && html`<aside class="beside" id="wiki-beside">${screen.aside}</a
 </html>
 `;
 }
+
+/** The wiki's sign, rings from one point, as in the favicon: what one knows reaches the others. */
+const emblem = html`<svg class="emblem" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7"/><circle cx="16" cy="16" r="2.2"/><path d="M10.6 21.4a7.6 7.6 0 0 1 0-10.8M21.4 10.6a7.6 7.6 0 0 1 0 10.8M6.7 25.3a13.1 13.1 0 0 1 0-18.6M25.3 6.7a13.1 13.1 0 0 1 0 18.6"/></svg>`;
 
 function headView(frame: Frame, screen: Screen): Html {
   const { assets, wikiTitle } = frame;

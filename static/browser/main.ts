@@ -1,1 +1,36 @@
-export {};
+import { followContents } from "./contents.ts";
+import { addCopyButtons } from "./copy.ts";
+import { easeMenus } from "./menus.ts";
+
+// Every page works without this; it only spares the reader some steps.
+document.documentElement.classList.add("has-scripts");
+focusSearchBySlash();
+markCurrentLink();
+easeMenus();
+followContents();
+addCopyButtons();
+
+function focusSearchBySlash(): void {
+  const search = document.getElementById("wiki-search");
+  document.addEventListener("keydown", (event) => {
+    const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
+    if (event.key !== "/" || !isPlain || isWriting(event.target)) return;
+    event.preventDefault();
+    search?.focus();
+  });
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("input, textarea, select"))
+  );
+}
+
+/** The wiki's own sidebar is a text, so nobody marked in it where the reader is. */
+function markCurrentLink(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".side-page a[href]")) {
+    if (link.pathname === location.pathname && link.hash === "")
+      link.setAttribute("aria-current", "page");
+  }
+}
