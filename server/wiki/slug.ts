@@ -7,6 +7,9 @@ export const pageExtensions = [".md", ".mkd", ".mkdn", ".mdown", ".markdown"] as
 const PAGE_EXTENSION = /(?<=[^/])\.(?:md|mkd|mkdn|mdown|markdown)$/i;
 const SOURCE_EXTENSION =
   /(?<=[^/])\.(?:txt|text|rst|adoc|asciidoc|org|textile|rdoc|rd|mediawiki|wiki|creole|pod|json|ya?ml|toml|ini|cfg|conf|csv|tsv|xml|svg|html?|css|js|mjs|ts|sh|py|rb|sql|log|diff|patch)$/i;
+const FILE_EXTENSION =
+  /(?<=[^/])\.(?:png|jpe?g|gif|webp|avif|bmp|ico|tiff?|pdf|docx?|xls[xm]?|ppt[xm]?|od[tspg]|rtf|epub|zip|gz|tgz|bz2|xz|7z|rar|tar|mp[34]|m4[av]|og[gav]|opus|flac|wav|webm|mov|avi|mkv|ics|vcf|bin|exe|deb|rpm|apk|jar|drawio|vsdx?|ttf|woff2?|geojson|gpkg|parquet|ipynb|java|php|c|h|cpp|go|rs|cs)$/i;
+const PICTURE_EXTENSION = /(?<=[^/])\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg)$/i;
 const SPECIAL_NAME = /^_(?:template|sidebar|header|footer)$/i;
 const MAX_NAME_BYTES = 245;
 const MAX_FOLDER_BYTES = 255;
@@ -29,6 +32,16 @@ export function isListed(path: string): boolean {
 /** Is the file text of another kind, shown as its source? */
 export function isSourcePath(path: string): boolean {
   return SOURCE_EXTENSION.test(path);
+}
+
+/** Does the path end as those of attachments and sources do? "Python-3.12" and "sp1.h)" do not. */
+export function isFilePath(path: string): boolean {
+  return FILE_EXTENSION.test(path) || isSourcePath(path);
+}
+
+/** Is the file a picture, by its name? */
+export function isPicturePath(path: string): boolean {
+  return PICTURE_EXTENSION.test(path);
 }
 
 /** @example slugOfPath("om/Oss.md") // "om/Oss" */

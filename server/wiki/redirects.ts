@@ -1,0 +1,186 @@
+import {
+  type Document,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  YAMLMap,
+} from "yaml";
+import { RedirectsUnreadable } from "../errors.ts";
+import { foldedName, slugOfPath } from "./slug.ts";
+
+export const gitlabRedirectsPath = ".gitlab/redirects.yml";
+export const gollumRedirectsPath = ".redirects.gollum";
+
+export interface RedirectsError {
+  path: string;
+  /** From 1. */
+  line: number;
+  message: string;
+}
+
+const MAX_STEPS = 50;
+
+/** Where pages went when they were renamed: GitLab's file, and Gollum's for what that one does not know. */
+export class Redirects {
+  /** The first thing that could not be read; what could be is followed all the same. */
+  readonly error: RedirectsError | undefined;
+  readonly #gitlab: RedirectsFile;
+  readonly #targets = new Map<string, string>();
+
+  private constructor(gitlab: RedirectsFile, gollum: RedirectsFile) {
+    this.#gitlab = gitlab;
+    this.error = gitlab.error ?? gollum.error;
+    for (const pair of [...pairsOf(gitlab), ...pairsOf(gollum)]) {
+      const from = foldedName(slugIn(pair.key));
+      const to = slugIn(pair.value);
+      if (from !== "" && to !== "" && !this.#targets.has(from)) this.#targets.set(from, to);
+    }
+  }
+
+  /** @param gitlabFile, gollumFile  the files' texts; undefined where there is none */
+  static read(gitlabFile?: string, gollumFile?: string): Redirects {
+    return new Redirects(
+      readFile(gitlabRedirectsPath, gitlabFile),
+      readFile(gollumRedirectsPath, gollumFile),
+    );
+  }
+
+  /**
+   * Where the slug leads: by its own entry, else by that of the longest folder it lies in.
+   * A loop is left where it would begin again.
+   * @param exists  stops at the first page that is there, so that one made anew under an old name is found
+   */
+  follow(slug: string, exists?: (slug: string) => boolean): string | undefined {
+    const seen = new Set([foldedName(slug)]);
+    let last: string | undefined;
+    for (let step = 0; step < MAX_STEPS; step++) {
+      const next = this.#step(last ?? slug);
+      if (next === undefined || seen.has(foldedName(next))) return last;
+      if (exists?.(next)) return next;
+      seen.add(foldedName(next));
+      last = next;
+    }
+    return undefined;
+  }
+
+  /**
+   * GitLab's file with one more rename in it. Entries that led to `from` now lead to `to`, and one that led away
+   * from `to` is gone; all else stays as it was written.
+   * @throws RedirectsUnreadable  when the file does not parse
+   */
+  gitlabFileWith(from: string, to: string): string {
+    // A name that is not UTF-8 cannot stand in YAML.
+    if (!from.isWellFormed() || !to.isWellFormed()) return this.#gitlab.text;
+    return this.#rewritten((document, map) => {
+      map.items = map.items.filter((pair) => slugIn(pair.key) !== to);
+      for (const pair of map.items) {
+        if (slugIn(pair.value) === from) setTarget(pair, to);
+      }
+      const known = map.items.find((pair) => slugIn(pair.key) === from);
+      if (known) setTarget(known, to);
+      else if (from !== to) map.items.push(document.createPair(from, to));
+    });
+  }
+
+  /**
+   * GitLab's file without the redirect of a slug that names a page again.
+   * @returns undefined if it has none
+   * @throws RedirectsUnreadable  when the file does not parse
+   */
+  gitlabFileWithout(slug: string): string | undefined {
+    const has = pairsOf(this.#gitlab).some((pair) => slugIn(pair.key) === slug);
+    if (!has) return undefined;
+    return this.#rewritten((_, map) => {
+      map.items = map.items.filter((pair) => slugIn(pair.key) !== slug);
+    });
+  }
+
+  #step(slug: string): string | undefined {
+    const folded = foldedName(slug);
+    const whole = this.#targets.get(folded);
+    if (whole !== undefined) return whole;
+    for (let end = folded.lastIndexOf("/"); end > 0; end = folded.lastIndexOf("/", end - 1)) {
+      const target = this.#targets.get(folded.slice(0, end));
+      if (target === undefined) continue;
+      const depth = folded.slice(0, end).split("/").length;
+      return [target, ...slug.split("/").slice(depth)].join("/");
+    }
+    return undefined;
+  }
+
+  #rewritten(change: (document: Document, map: YAMLMap) => void): string {
+    const { path, text } = this.#gitlab;
+    // Read anew: the one that was read first is never changed.
+    const { document, error } = readFile(path, text);
+    if (error || !document) {
+      const { line, message } = error ?? { line: 1, message: "no document" };
+      throw new RedirectsUnreadable(`${path}: ${message}`, { path, line: String(line) });
+    }
+    const map = isMap(document.contents) ? document.contents : new YAMLMap(document.schema);
+    document.contents = map;
+    change(document, map);
+    const rewritten = document.toString({ lineWidth: 0 });
+    return text.includes("\r\n") ? rewritten.replaceAll("\n", "\r\n") : rewritten;
+  }
+}
+
+/** Through the node that is there, so that a comment behind it stays. */
+function setTarget(pair: Pair, slug: string): void {
+  if (isScalar(pair.value)) pair.value.value = slug;
+  else pair.value = new Scalar(slug);
+}
+
+interface RedirectsFile {
+  path: string;
+  text: string;
+  document?: Document;
+  error?: RedirectsError;
+}
+
+function readFile(path: string, text = ""): RedirectsFile {
+  const lines = new LineCounter();
+  try {
+    const document: Document = parseDocument(text.replace(/\r\n?/g, "\n"), {
+      schema: "core",
+      logLevel: "silent",
+      prettyErrors: false,
+      lineCounter: lines,
+      uniqueKeys: false,
+    });
+    const fault = document.errors[0];
+    const odd = fault ? undefined : oddPlace(document);
+    if (!fault && odd === undefined) return { path, text, document };
+    const line = Math.max(1, lines.linePos(fault?.pos[0] ?? odd ?? 0).line);
+    const message = fault?.message ?? "Every entry must be “old name: new name”";
+    return { path, text, error: { path, line, message } };
+  } catch (error) {
+    // Nested too deeply for the parser.
+    const message = error instanceof Error ? error.message : String(error);
+    return { path, text, error: { path, line: 1, message } };
+  }
+}
+
+/** Where the document stops being a flat map of names; undefined if it never does. */
+function oddPlace(document: Document): number | undefined {
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) return undefined;
+  if (!isMap(contents)) return contents.range?.[0] ?? 0;
+  for (const { key, value } of contents.items) {
+    if (!isScalar(key)) return contents.range?.[0] ?? 0;
+    if (value !== null && !isScalar(value)) return key.range?.[0] ?? 0;
+  }
+  return undefined;
+}
+
+function pairsOf(file: RedirectsFile): Pair[] {
+  return isMap(file.document?.contents) ? file.document.contents.items : [];
+}
+
+/** The slug that a key or value names: as it was written, without "/" in front and without a page's extension. */
+function slugIn(node: unknown): string {
+  if (!isScalar(node) || node.value === null) return "";
+  const name = typeof node.value === "string" ? node.value : (node.source ?? String(node.value));
+  return slugOfPath(name.trim().replace(/^\/+|\/+$/g, ""));
+}
