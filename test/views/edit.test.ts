@@ -260,7 +260,7 @@ describe("the screen of a text put together from two", () => {
     );
     const marks = [...page.querySelectorAll<HTMLElement>(".passage-text :is(ins, del)")];
     assert.deepEqual(
-      marks.map((mark) => [mark.localName, mark.dataset["by"], mark.textContent]),
+      marks.map((mark) => [mark.localName, mark.dataset.by, mark.textContent]),
       [
         ["del", "Bo", "[Bo, taken away: one]"],
         ["ins", "Bo", "[Bo, added: ONE]"],

@@ -1,0 +1,143 @@
+import { randomBytes } from "node:crypto";
+import { fileTypeFromBuffer } from "file-type";
+import { BadUpload, TooLarge } from "./errors.ts";
+
+/** A file that the wiki takes, under the name that it will have. */
+export interface CheckedUpload {
+  name: string;
+  /** `uploads/<32 hex digits>/<name>`: no two uploads meet, and none can be guessed. */
+  path: string;
+  /** The line that shows or links the file on a page. */
+  markdown: string;
+}
+
+/**
+ * Decides whether a file may be kept, by its name and by what its bytes are. The name is made safe first, and
+ * everything else looks at the safe one.
+ *
+ * @example (await checkUpload("C:\\Bilder\\Vår bild.png", png, 26_214_400)).name → "Vår-bild.png"
+ * @throws BadUpload  `values.reason`: "empty" | "program" | "contradiction"
+ * @throws TooLarge
+ */
+export async function checkUpload(
+  rawName: string,
+  bytes: Uint8Array,
+  limitBytes: number,
+): Promise<CheckedUpload> {
+  const cleaned = uploadName(rawName);
+  if (bytes.length > limitBytes) throw tooLarge(limitBytes);
+  if (bytes.length === 0) throw refusal(cleaned, "empty");
+  const found = await fileTypeFromBuffer(bytes);
+  const name = !cleaned.includes(".") && found ? `${cleaned}.${found.ext}` : cleaned;
+  const extension = extensionOf(name);
+  if (programs.has(extension) || isProgram(found?.ext, bytes)) throw refusal(name, "program");
+  const kinds = contents.get(extension);
+  if (kinds && !kinds.includes(found?.ext ?? "")) throw refusal(name, "contradiction");
+  const path = `uploads/${randomBytes(16).toString("hex")}/${name}`;
+  return { name, path, markdown: markdownFor(name, path) };
+}
+
+/** @example tooLarge(26_214_400).values.limit → "25 MB" */
+export function tooLarge(limitBytes: number): TooLarge {
+  const limit = `${Math.ceil(limitBytes / 1024 / 1024)} MB`;
+  return new TooLarge("an upload beyond the limit", { limit });
+}
+
+/**
+ * The name that a file gets: one part of a path, in NFC, without what a file system, an address or an eye could
+ * take for something else. At most 200 bytes, so that any file system takes it.
+ *
+ * @example uploadName("..\\..\\my  photo\u202e.png") → "my-photo.png"
+ */
+export function uploadName(rawName: string): string {
+  const base = rawName.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
+  const plain = base
+    .replace(/[\s<>:"|?*]+/gu, "-")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}]/gu, "")
+    // Dots in front hide a file, those at the end are lost on some systems.
+    .replace(/^[.-]+|[.-]+$/g, "");
+  const named = plain === "" ? "file" : plain;
+  return shortened(deviceName.test(named) ? `file-${named}` : named);
+}
+
+const MAX_NAME_BYTES = 200;
+
+/** Names that Windows keeps for devices, whatever the extension. */
+const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+function shortened(name: string): string {
+  if (Buffer.byteLength(name) <= MAX_NAME_BYTES) return name;
+  const extension = /\.\p{L}[\p{L}\p{N}]{0,9}$/u.exec(name)?.[0] ?? "";
+  const room = MAX_NAME_BYTES - Buffer.byteLength(extension);
+  let stem = "";
+  let bytes = 0;
+  for (const character of name) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > room) break;
+    stem += character;
+  }
+  return stem + extension;
+}
+
+function extensionOf(name: string): string {
+  return name.includes(".") ? (name.split(".").at(-1) ?? "").toLowerCase() : "";
+}
+
+/** Files that a reader's computer would run when they are opened. */
+const programs = new Set(
+  `apk app appimage bash bat chm class cmd com cpl csh deb desktop dll dmg elf exe fish gadget hta inf jar jnlp ksh
+   lnk msc msi msp mst pif pkg ps1 ps1xml psd1 psm1 reg rpm run scf scr sh sys url vb vbe vbs workflow ws wsc wsf wsh
+   zsh`.split(/\s+/),
+);
+
+/** What a file with one of these extensions must be inside: a reader's browser shows them in place. */
+const contents = new Map<string, readonly string[]>([
+  ["png", ["png", "apng"]],
+  ["apng", ["png", "apng"]],
+  ["jpg", ["jpg"]],
+  ["jpeg", ["jpg"]],
+  ["gif", ["gif"]],
+  ["webp", ["webp"]],
+  ["avif", ["avif"]],
+  ["bmp", ["bmp"]],
+  ["ico", ["ico"]],
+  ["pdf", ["pdf"]],
+]);
+
+const programContents = new Set([
+  "apk",
+  "class",
+  "deb",
+  "dmg",
+  "elf",
+  "exe",
+  "jar",
+  "lnk",
+  "macho",
+  "rpm",
+]);
+
+function isProgram(kind: string | undefined, bytes: Uint8Array): boolean {
+  const isScript = bytes[0] === 0x23 && bytes[1] === 0x21;
+  return isScript || (kind !== undefined && programContents.has(kind));
+}
+
+function refusal(file: string, reason: "empty" | "program" | "contradiction"): BadUpload {
+  return new BadUpload(`an upload refused: ${reason}`, { file, reason });
+}
+
+const pictures = new Set([...contents.keys(), "svg"].filter((extension) => extension !== "pdf"));
+
+function markdownFor(name: string, path: string): string {
+  const target = path.replace(
+    /[()<>[\]%#?\\"'`&]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
+  if (!pictures.has(extensionOf(name))) return `[${wordsOf(name)}](${target})`;
+  const stem = name.slice(0, name.lastIndexOf("."));
+  return `![${wordsOf(stem.replaceAll("-", " "))}](${target})`;
+}
+
+function wordsOf(text: string): string {
+  return text.replace(/[\\[\]`*<&]/g, (character) => `\\${character}`);
+}
