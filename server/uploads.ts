@@ -34,7 +34,7 @@ export async function checkUpload(
   const kinds = contents.get(extension);
   if (kinds && !kinds.includes(found?.ext ?? "")) throw refusal(name, "contradiction");
   const path = `uploads/${randomBytes(16).toString("hex")}/${name}`;
-  return { name, path, markdown: markdownFor(name, path) };
+  return { name, path, markdown: markdownFor(path) };
 }
 
 /** @example tooLarge(26_214_400).values.limit → "25 MB" */
@@ -128,7 +128,13 @@ function refusal(file: string, reason: "empty" | "program" | "contradiction"): B
 
 const pictures = new Set([...contents.keys(), "svg"].filter((extension) => extension !== "pdf"));
 
-function markdownFor(name: string, path: string): string {
+/**
+ * The line that shows or links an uploaded file on a page.
+ *
+ * @example markdownFor("uploads/0a…/Vår-bild.png") → "![Vår bild](uploads/0a…/Vår-bild.png)"
+ */
+export function markdownFor(path: string): string {
+  const name = path.split("/").at(-1) ?? "";
   const target = path.replace(
     /[()<>[\]%#?\\"'`&]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,

@@ -10,7 +10,7 @@ export interface EditProps extends EditForm {
   title: string;
   isNew: boolean;
   /** The text as it will look, when the writer asked for it. */
-  previewHtml?: SafeHtml;
+  previewHtml?: Html | SafeHtml;
   /** What the same member wrote here and did not save, when it is not what stands in the form. */
   draft?: { savedAt: Date; content: string; summary: string; base: string };
   /** Pages from `templates/` that a new page can begin with. */
@@ -34,7 +34,7 @@ export function editView(frame: Frame, props: EditProps): Html {
 ${errorSummaryView(frame, errors)}
 ${draftView(frame, props)}
 ${templatesView(frame, props)}
-${previewHtml && previewView(frame, previewHtml, props.language)}
+${previewHtml && previewSection(frame, previewHtml, props.language)}
 ${editFormView(frame, { ...props, unsaved: props.unsaved || previewHtml !== undefined || errors.length > 0 })}
 ${helpView(frame)}
 ${
@@ -48,7 +48,7 @@ ${uploadFormView(frame, { errors: [], limitBytes: props.uploadLimitBytes, target
 }
 
 // The script moves this section beside the text and keeps it up to date.
-function previewView({ t }: Frame, previewHtml: SafeHtml, language: string | undefined): Html {
+function previewSection({ t }: Frame, previewHtml: SafeHtml, language: string | undefined): Html {
   return html`<section class="edit-preview" id="wiki-preview" aria-labelledby="wiki-preview-title">
 <h2 id="wiki-preview-title">${t.edit.previewTitle}</h2>
 <p class="hint">${t.edit.previewNote}</p>

@@ -58,6 +58,7 @@ export const edit = catalogue({
       text: "It opens in a tab of its own, so that your text stays here.",
       file: "File",
       limit: (limit: string) => `At most ${limit}.`,
+      missing: "Choose a file first.",
       send: "Upload",
       doneTitle: "The file is uploaded",
       doneText: "Copy this line and paste it where the file is to be shown or linked:",
@@ -137,6 +138,8 @@ export const edit = catalogue({
       title: (page: string) => `Delete ${page}`,
       text: "The page disappears from the wiki. Its text and history remain in the repository, so it can be brought back.",
       summary: "Why is it deleted?",
+      changed:
+        "Someone changed the page after you opened this. Look at it again before you delete it.",
       do: "Delete the page",
     },
   },
@@ -193,6 +196,7 @@ export const edit = catalogue({
       text: "Det öppnas i en egen flik, så att din text står kvar här.",
       file: "Fil",
       limit: (limit: string) => `Högst ${limit}.`,
+      missing: "Välj en fil först.",
       send: "Ladda upp",
       doneTitle: "Filen är uppladdad",
       doneText: "Kopiera raden och klistra in den där filen ska visas eller länkas:",
@@ -273,6 +277,8 @@ export const edit = catalogue({
       title: (page: string) => `Ta bort ${page}`,
       text: "Sidan försvinner från wikin. Text och historik finns kvar i förrådet, så den går att få tillbaka.",
       summary: "Varför tas den bort?",
+      changed:
+        "Någon har ändrat sidan sedan du öppnade det här. Titta på den igen innan du tar bort den.",
       do: "Ta bort sidan",
     },
   },

@@ -1,0 +1,85 @@
+import type { Readable } from "node:stream";
+import busboy from "busboy";
+import type { Request } from "express";
+import { BadForm } from "../errors.ts";
+import { tooLarge } from "../uploads.ts";
+
+/** A file as it came: its name is what the sender says, and is still to be checked. */
+export interface ReceivedFile {
+  rawName: string;
+  bytes: Buffer;
+}
+
+/**
+ * Reads the one file of a form, field `file`. It is held in memory alone, so that an upload that is cut off leaves
+ * nothing behind.
+ *
+ * @throws BadForm   when the form cannot be read, has no file, or ends too soon
+ * @throws TooLarge  when the file is larger than the limit
+ */
+export async function readFile(req: Request, limitBytes: number): Promise<ReceivedFile> {
+  // What declares itself too large is not read at all; some room is left for the form around the file.
+  if (Number(req.get("Content-Length")) > limitBytes + FORM_BYTES) throw tooLarge(limitBytes);
+  const form = formOf(req, limitBytes);
+  let received: Promise<ReceivedFile> | undefined;
+  const read = new Promise<void>((resolve, reject) => {
+    form.on("file", (name, stream, { filename }) => {
+      if (name === "file" && filename && received === undefined) {
+        received = collected(stream, filename, limitBytes);
+        received.catch(reject);
+      } else stream.resume();
+    });
+    form.on("error", (cause) => reject(unreadable(cause)));
+    form.on("close", resolve);
+    req.on("aborted", () => reject(unreadable()));
+    req.on("error", (cause) => reject(unreadable(cause)));
+  });
+  try {
+    req.pipe(form);
+    await read;
+    if (received === undefined) throw new BadForm("no file in the form", { field: "file" });
+    return await received;
+  } finally {
+    req.unpipe(form);
+    form.destroy();
+  }
+}
+
+const FORM_BYTES = 64 * 1024;
+
+function formOf(req: Request, limitBytes: number): busboy.Busboy {
+  try {
+    return busboy({
+      headers: req.headers,
+      defParamCharset: "utf8",
+      limits: {
+        fileSize: limitBytes,
+        files: 1,
+        fields: 4,
+        parts: 6,
+        fieldSize: 1024,
+        headerPairs: 20,
+      },
+    });
+  } catch (cause) {
+    throw unreadable(cause);
+  }
+}
+
+async function collected(
+  stream: Readable & { truncated?: boolean },
+  rawName: string,
+  limitBytes: number,
+): Promise<ReceivedFile> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) {
+    chunks.push(chunk as Buffer);
+    if (stream.truncated) throw tooLarge(limitBytes);
+  }
+  if (stream.truncated) throw tooLarge(limitBytes);
+  return { rawName, bytes: Buffer.concat(chunks) };
+}
+
+function unreadable(cause?: unknown): BadForm {
+  return new BadForm("a multipart form that cannot be read", { field: "file" }, { cause });
+}

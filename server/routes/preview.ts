@@ -1,0 +1,42 @@
+import { Router } from "express";
+import type { Html } from "../../views/html.ts";
+import type { Language } from "../../views/language/catalogue.ts";
+import { previewView } from "../../views/preview.ts";
+import { requireMember } from "../members/session.ts";
+import type { Site } from "../site.ts";
+import { readFrontMatter, stringField } from "../wiki/frontmatter.ts";
+import { pathOfNewPage, titleOfSlug } from "../wiki/slug.ts";
+import type { Snapshot } from "../wiki/snapshot.ts";
+import { below, field, slugIn } from "./address.ts";
+import { languageOf } from "./language.ts";
+import { render } from "./rendering.ts";
+
+const prefix = "/-/preview/";
+
+/** What a page would look like with the text that is being written: the same HTML as readers will get. */
+export function previewRoutes(site: Site): Router {
+  const router = Router();
+  router.post(below(prefix), async (req, res) => {
+    requireMember(req, "member");
+    const slug = slugIn(req, prefix);
+    const language = languageOf(req, site.config);
+    const { snapshot } = site.wiki;
+    const preview = await previewOf(site, snapshot, slug, field(req.body, "content"), language);
+    res.set("Cache-Control", "no-store").type("html").send(String(preview));
+  });
+  return router;
+}
+
+/** @throws RenderingFailed */
+export async function previewOf(
+  site: Site,
+  snapshot: Snapshot,
+  slug: string,
+  text: string,
+  language: Language,
+): Promise<Html> {
+  const path = snapshot.pageAt(slug)?.path ?? pathOfNewPage(slug);
+  const rendered = await render(site, snapshot, { path, slug, text }, language);
+  const title = stringField(readFrontMatter(text).fields, "title") ?? titleOfSlug(slug);
+  return previewView({ title, ...rendered });
+}
