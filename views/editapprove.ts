@@ -1,4 +1,4 @@
-import { type Passage, passages } from "../server/wiki/difference.ts";
+import { type Passage, passages } from "../server/git/difference.ts";
 import { type ConflictProps, otherChangeView } from "./editconflict.ts";
 import { editFormView } from "./editform.ts";
 import { type Frame, frameView } from "./frame.ts";

@@ -1,4 +1,4 @@
-import { mineWithTheirs, type Passage, passages } from "../server/wiki/difference.ts";
+import { mineWithTheirs, type Passage, passages } from "../server/git/difference.ts";
 import { editFormView } from "./editform.ts";
 import { errorSummaryView, type FieldError, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";

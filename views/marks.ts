@@ -1,4 +1,4 @@
-import { difference } from "../server/wiki/difference.ts";
+import { difference } from "../server/git/difference.ts";
 import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 

@@ -29,9 +29,8 @@ export async function runGit(folder: string, words: readonly string[]): Promise<
 
 let found: Promise<boolean> | undefined;
 
-/** Whether this machine has the `git` program. Asked once. WIKI_GIT=off plays a machine without it. */
+/** Whether this machine has the `git` program. Asked once. */
 export function hasGitProgram(): Promise<boolean> {
-  if (process.env.WIKI_GIT === "off") return Promise.resolve(false);
   found ??= run("git", ["--version"]).then(
     () => true,
     () => false,

@@ -55,8 +55,16 @@ export class Repository {
     return new Repository(folder, branch);
   }
 
-  /** Creates a bare repository without commits; it is either there whole or not at all. */
-  static async create(path: string, branch = "main"): Promise<Repository> {
+  /**
+   * Creates a bare repository; it is either there whole, with its first commit, or not at all.
+   *
+   * @param fill  writes the first commit; left out for a repository without commits
+   */
+  static async create(
+    path: string,
+    fill?: (repository: Repository) => Promise<{ id: ObjectId }>,
+    branch = "main",
+  ): Promise<Repository> {
     const folder = resolve(path);
     const growing = `${folder}.growing`;
     await rm(growing, { recursive: true, force: true });
@@ -67,6 +75,12 @@ export class Repository {
       bare: true,
       defaultBranch: branch,
     });
+    if (fill !== undefined) {
+      const repository = await Repository.open(growing);
+      const commit = await fill(repository);
+      await repository.moveBranch(undefined, commit.id);
+      repository.close();
+    }
     await rename(growing, folder);
     return Repository.open(folder);
   }

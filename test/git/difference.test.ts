@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { difference, mineWithTheirs, passages } from "../../server/wiki/difference.ts";
+import { difference, mineWithTheirs, passages } from "../../server/git/difference.ts";
 
 describe("the difference between two texts", () => {
   const table: [name: string, before: string, after: string, shown: string][] = [

@@ -8,14 +8,14 @@ export interface Segment {
 
 /**
  * What changed between two texts, word by word; the segments that are not inserted make up `before` again,
- * those that are not deleted make up `after`. Line endings are shown as the editor has them, as "\n".
+ * those that are not deleted make up `after`. Line ends are shown as the editor has them, as "\n".
  *
  * @example difference("a cat", "a dog")
  *   → [{ kind: "same", text: "a " }, { kind: "delete", text: "cat" }, { kind: "insert", text: "dog" }]
  */
 export function difference(before: string, after: string): Segment[] {
   const segments: Segment[] = [];
-  for (const line of hunks(linesOf(before), linesOf(after))) {
+  for (const line of hunks(linesOf(shown(before)), linesOf(shown(after)))) {
     if (line.same) append(segments, "same", line.before);
     else {
       for (const word of hunks(wordsOf(line.before.join("")), wordsOf(line.after.join("")))) {
@@ -97,7 +97,27 @@ interface Hunk {
 /** Two texts that have next to nothing in common would keep the machine busy for minutes. */
 const maxEditLength = 4000;
 
+// What both begin and end with is taken off first: that is most of a page, and it keeps one changed line among many
+// equal ones where it was changed.
 function hunks(before: string[], after: string[]): Hunk[] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+
+  const same = (tokens: string[]): Hunk => ({ same: true, before: tokens, after: tokens });
+  return [
+    same(before.slice(0, start)),
+    ...middleHunks(
+      before.slice(start, before.length - end),
+      after.slice(start, after.length - end),
+    ),
+    same(before.slice(before.length - end)),
+  ].filter((hunk) => hunk.before.length + hunk.after.length > 0);
+}
+
+function middleHunks(before: string[], after: string[]): Hunk[] {
   const changes = diffArrays(before, after, { maxEditLength });
   if (!changes) return [{ same: false, before, after }];
   const found: Hunk[] = [];
@@ -170,13 +190,14 @@ function addUnchanged(found: Passage[], text: string): void {
   if (text !== "") found.push({ changed: "nobody", base: text, theirs: text, mine: text });
 }
 
+function shown(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
 function linesOf(text: string): string[] {
-  return text.replace(/\r\n?/g, "\n").match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 function wordsOf(text: string): string[] {
-  return (
-    text.replace(/\r\n?/g, "\n").match(/\n|[^\S\n]+|[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_]/gu) ??
-    []
-  );
+  return text.match(/\r?\n|[^\S\n]+|[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_]/gu) ?? [];
 }
