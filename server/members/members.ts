@@ -3,7 +3,14 @@ import { Attempts } from "./attempts.ts";
 import { commitAddress, numbered } from "./commitaddress.ts";
 import type { Member } from "./member.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
-import { emailKey, type Person, PersonRefused, problemsOf, tidied } from "./person.ts";
+import {
+  emailKey,
+  PASSWORD_MAX_LENGTH,
+  type Person,
+  PersonRefused,
+  problemsOf,
+  tidied,
+} from "./person.ts";
 import type { Role } from "./role.ts";
 import type { PrivateStore } from "./store.ts";
 
@@ -70,12 +77,14 @@ export class Members {
     password: string;
     address: string;
   }): Promise<Member | undefined> {
-    const key = emailKey(attempt.email);
+    // Cut first: what somebody sends could be megabytes, and no account has so long a name or password.
+    const key = emailKey(attempt.email.slice(0, 300));
+    const password = attempt.password.slice(0, PASSWORD_MAX_LENGTH + 1);
     this.#attempts.begin(key, attempt.address);
     const row = this.#database
       .prepare("SELECT id, password FROM members WHERE email_key = ?")
       .get(key) as (Pick<MemberRow, "id"> & { password: string }) | undefined;
-    if (!(await verifyPassword(attempt.password, row?.password)) || !row) return undefined;
+    if (!(await verifyPassword(password, row?.password)) || !row) return undefined;
     this.#attempts.succeeded(key, attempt.address);
     return this.find(row.id);
   }

@@ -35,7 +35,7 @@ export class PersonRefused extends Error {
 }
 
 export const PASSWORD_MIN_LENGTH = 10;
-const PASSWORD_MAX_LENGTH = 1000;
+export const PASSWORD_MAX_LENGTH = 1000;
 const NAME_MAX_LENGTH = 100;
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Request, RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import session from "express-session";
 import type { Config } from "../config.ts";
 import { NotAllowed, SignInNeeded } from "../errors.ts";
@@ -25,7 +25,7 @@ declare module "express-session" {
 export function sessions({ config, store, members }: SessionParts): RequestHandler[] {
   const secure = config.url.startsWith("https:");
   const cookies = session({
-    name: "ekowiki",
+    name: COOKIE,
     secret: store.setting("session-secret", () => randomBytes(32).toString("base64url")),
     store: new SessionStore(store),
     saveUninitialized: false,
@@ -76,9 +76,11 @@ export async function signInAs(req: Request, member: Member): Promise<void> {
   known.set(req, member);
 }
 
-export async function signOut(req: Request): Promise<void> {
+/** Ends the session, here and in the browser. */
+export async function signOut(req: Request, res: Response): Promise<void> {
   known.delete(req);
   await settled((done) => req.session.destroy(done));
+  res.clearCookie(COOKIE, { path: "/" });
 }
 
 /** Keeps something to tell on the next page. Only members have a session to keep it in. */
@@ -93,6 +95,7 @@ export function takeNotices(req: Request): Notice[] {
   return notices;
 }
 
+const COOKIE = "ekowiki";
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 
 const known = new WeakMap<Request, Member>();
