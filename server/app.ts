@@ -1,0 +1,163 @@
+import { randomBytes } from "node:crypto";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import helmet from "helmet";
+import { errorView } from "../views/error.ts";
+import { refuseCrossSite } from "./crosssite.ts";
+import { type ErrorName, SignInNeeded, TooLarge, WikiError } from "./errors.ts";
+import { memberOf, sessions } from "./members/session.ts";
+import { completeRoutes } from "./routes/complete.ts";
+import { deleteRoutes } from "./routes/delete.ts";
+import { draftRoutes } from "./routes/draft.ts";
+import { editRoutes } from "./routes/edit.ts";
+import { firstRoutes } from "./routes/first.ts";
+import { frameOf } from "./routes/frame.ts";
+import { languageRoutes } from "./routes/language.ts";
+import { newRoutes } from "./routes/new.ts";
+import { oldAddressRoutes } from "./routes/oldaddresses.ts";
+import { pageListRoutes } from "./routes/pagelist.ts";
+import { pageRoutes } from "./routes/pages.ts";
+import { previewRoutes } from "./routes/preview.ts";
+import { rawRoutes } from "./routes/raw.ts";
+import { renameRoutes } from "./routes/rename.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { uploadRoutes } from "./routes/upload.ts";
+import type { Site } from "./site.ts";
+
+/** The site's table of contents: what every request passes, then who answers what. */
+export function createApp(site: Site): Express {
+  const app = express();
+  app.set("trust proxy", "loopback");
+  app.set("x-powered-by", false);
+
+  app.use(securityHeaders(site.config.url));
+  app.use(site.assets.routes());
+  app.use(refuseCrossSite(site.config));
+  app.use(sessions(site));
+  app.use(express.urlencoded({ extended: false, limit: "12mb", parameterLimit: 100 }));
+  app.use(express.json({ limit: "12mb" }));
+
+  app.use(languageRoutes(site));
+  app.use(sessionRoutes(site));
+  app.use(firstRoutes(site));
+  app.use(onlyForReaders(site));
+
+  app.use(oldAddressRoutes());
+  app.use(pageListRoutes(site));
+  app.use(rawRoutes(site));
+  app.use(newRoutes(site));
+  app.use(editRoutes(site));
+  app.use(renameRoutes(site));
+  app.use(deleteRoutes(site));
+  app.use(previewRoutes(site));
+  app.use(draftRoutes(site));
+  app.use(completeRoutes(site));
+  app.use(uploadRoutes(site));
+  app.use(pageRoutes(site));
+
+  app.use(errorPage(site));
+  return app;
+}
+
+/** A strict policy: nothing inline, nothing from elsewhere. Pictures may also be data of a page, or drawn in the page. */
+function securityHeaders(url: string): RequestHandler {
+  const isHttps = url.startsWith("https:");
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        mediaSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(isHttps && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: isHttps,
+    referrerPolicy: { policy: "same-origin" },
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+/** A wiki that is closed to visitors is closed at every address below this line. */
+function onlyForReaders(site: Site): RequestHandler {
+  return (req, _res, next) => {
+    if (site.config.read === "members" && memberOf(req) === undefined) {
+      throw new SignInNeeded("the wiki is for members");
+    }
+    next();
+  };
+}
+
+/** The one table from what went wrong to what HTTP calls it. */
+const statusOf: Record<ErrorName, number> = {
+  BadForm: 400,
+  BadName: 422,
+  BadRepository: 500,
+  BadUpload: 415,
+  BaseUnknown: 428,
+  CrossSite: 403,
+  FileUnreadable: 404,
+  NotAllowed: 403,
+  NotEditable: 409,
+  PageExists: 409,
+  PageNotFound: 404,
+  RedirectsUnreadable: 409,
+  RenderingFailed: 500,
+  RevisionNotFound: 404,
+  SignInNeeded: 401,
+  StorageFailed: 507,
+  TooLarge: 413,
+  TooManyAttempts: 429,
+  WikiBusy: 503,
+};
+
+/** Says what went wrong in the reader's language, never more than a reference to what the log has. */
+function errorPage(site: Site): ErrorRequestHandler {
+  return async (thrown: unknown, req, res, next) => {
+    if (res.headersSent) return next(thrown);
+    const error = fromBodyParser(thrown);
+    const status = error instanceof WikiError ? statusOf[error.name] : statusOfHttp(error);
+    if (error instanceof SignInNeeded && req.method === "GET" && req.accepts("html")) {
+      return res.redirect(303, `/-/sign-in?return=${encodeURIComponent(req.originalUrl)}`);
+    }
+
+    const reference = randomBytes(4).toString("hex");
+    if (status >= 500) console.error(`[${reference}] ${req.method} ${req.path}`, error);
+    const name = error instanceof WikiError ? error.name : status === 400 ? "BadForm" : "Fault";
+    const values = error instanceof WikiError ? error.values : {};
+    res.status(status);
+    try {
+      const frame = await frameOf(req, site);
+      const { title, text } = frame.t.errors.sentence[name](values);
+      if (req.accepts(["html", "json"]) === "json") res.json({ error: name, title, text });
+      else
+        res.send(
+          String(errorView(frame, { error: name, values, ...(status >= 500 && { reference }) })),
+        );
+    } catch (fault) {
+      // The frame itself is what fails: the least that can be said still is.
+      console.error(`[${reference}] the error page`, fault);
+      res.type("text/plain").send(`Something went wrong. Reference: ${reference}\n`);
+    }
+  };
+}
+
+function fromBodyParser(error: unknown): unknown {
+  const isTooLarge = error instanceof Error && "type" in error && error.type === "entity.too.large";
+  return isTooLarge
+    ? new TooLarge("the form is too large", { limit: "12 MB" }, { cause: error })
+    : error;
+}
+
+function statusOfHttp(error: unknown): number {
+  const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
+  return status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,99 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createApp } from "./app.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { DataFolderError } from "./datafolder.ts";
+import { BadRepository } from "./errors.ts";
+import { openSite, type Site } from "./site.ts";
+
+/** Longest that a stop waits for requests under way. */
+const stopPatienceMs = 10_000;
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  const sentence = sentenceFor(error);
+  if (sentence === undefined) throw error;
+  console.error(sentence);
+  process.exit(1);
+}
+
+async function start(asked: Config): Promise<void> {
+  const server = createServer();
+  // The port is taken before anything else, so that a wiki which cannot be reached changes nothing on the disk.
+  const port = await listen(server, asked);
+  const config =
+    asked.port === 0 && !process.env.WIKI_URL
+      ? { ...asked, url: `http://localhost:${port}` }
+      : asked;
+  const opening = openSite(config);
+  const app = opening.then(createApp);
+  // Whoever asks while the wiki is opening is answered when it is open.
+  server.on(
+    "request",
+    (req, res) =>
+      void app.then(
+        (answer) => answer(req, res),
+        () => res.destroy(),
+      ),
+  );
+  const site = await opening.catch((error: unknown) => {
+    server.close();
+    server.closeAllConnections();
+    throw error;
+  });
+  stopOnSignal(server, site);
+
+  console.log(`Ekowiki is ready: ${config.url}/`);
+  console.log(`The wiki's data lies in ${config.dataFolder}, its pages in ${config.repository}`);
+  const token = site.firstMaintainer.offer();
+  if (token !== undefined) {
+    console.log(
+      `Nobody can edit yet. Create the first maintainer here, once: ${config.url}/-/first?token=${token}`,
+    );
+  }
+}
+
+function listen(server: Server, { port, host }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function stopOnSignal(server: Server, site: Site): void {
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const patience = setTimeout(() => server.closeAllConnections(), stopPatienceMs);
+    await closed;
+    clearTimeout(patience);
+    await site.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+/** What the person at the console is told; undefined for a fault of ours, which is shown whole. */
+function sentenceFor(error: unknown): string | undefined {
+  if (
+    error instanceof ConfigError ||
+    error instanceof DataFolderError ||
+    error instanceof BadRepository
+  ) {
+    return error.message;
+  }
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const where = `${process.env.HOST || "localhost"}:${process.env.PORT || "3000"}`;
+  if (code === "EADDRINUSE")
+    return `Another program is already serving ${where}. Choose another port in PORT.`;
+  if (code === "EACCES")
+    return `This user may not serve ${where}. Choose a port above 1023 in PORT.`;
+  if (code === "ENOTFOUND" || code === "EADDRNOTAVAIL")
+    return `HOST is no address of this machine: ${where}.`;
+  return undefined;
+}

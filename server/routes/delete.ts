@@ -1,0 +1,86 @@
+import { type Request, type Response, Router } from "express";
+import { deleteView } from "../../views/delete.ts";
+import type { FieldError } from "../../views/field.ts";
+import { PageNotFound } from "../errors.ts";
+import { authorOf } from "../members/author.ts";
+import { notify, requireMember } from "../members/session.ts";
+import { policyIn } from "../policy/inforce.ts";
+import { commitMessage } from "../policy/message.ts";
+import { check } from "../policy/policy.ts";
+import type { Site } from "../site.ts";
+import { noCommit } from "../wiki/change.ts";
+import type { Page } from "../wiki/page.ts";
+import { addressOfSlug } from "../wiki/slug.ts";
+import type { Snapshot } from "../wiki/snapshot.ts";
+import { proposedSummary } from "../wiki/summary.ts";
+import { addressFor, below, field, slugIn } from "./address.ts";
+import { frameOf } from "./frame.ts";
+
+const prefix = "/-/delete/";
+
+/** Removes a page, if it is still what the member saw. Its history stays. */
+export function deleteRoutes(site: Site): Router {
+  const router = Router();
+
+  router.get(below(prefix), async (req, res) => {
+    const { snapshot } = site.wiki;
+    const page = pageToDelete(req, snapshot);
+    await sendForm(site, req, res, { snapshot, page, summary: "", errors: [] });
+  });
+
+  router.post(below(prefix), async (req, res) => {
+    const { snapshot } = site.wiki;
+    const page = pageToDelete(req, snapshot);
+    const author = authorOf(requireMember(req, "member"));
+    const summary = field(req.body, "summary");
+    const base = field(req.body, "base");
+    const proposal = proposedSummary("delete", { title: page.title }, site.config.language);
+    const message = commitMessage({
+      summary: summary.trim() || proposal,
+      policy: policyIn(snapshot),
+      author,
+    });
+    const result = await site.wiki.delete({ slug: page.slug, base, message }, author);
+    if (result.outcome === "changed") {
+      const { t } = await frameOf(req, site, page.path);
+      const errors: FieldError[] = [{ field: "summary", text: t.edit.remove.changed }];
+      return sendForm(site, req, res.status(409), {
+        snapshot: site.wiki.snapshot,
+        page,
+        summary,
+        errors,
+      });
+    }
+    notify(req, { kind: "deleted", title: page.title });
+    res.redirect(303, addressOfSlug(page.slug));
+  });
+
+  return router;
+}
+
+interface DeleteForm {
+  snapshot: Snapshot;
+  page: Page;
+  summary: string;
+  errors: readonly FieldError[];
+}
+
+async function sendForm(site: Site, req: Request, res: Response, form: DeleteForm): Promise<void> {
+  const { snapshot, page, summary, errors } = form;
+  const frame = await frameOf(req, site, page.path);
+  const base = snapshot.commit ?? noCommit;
+  const formAction = addressFor("delete", page.slug);
+  const address = addressOfSlug(page.slug);
+  res.send(
+    String(deleteView(frame, { title: page.title, summary, base, formAction, address, errors })),
+  );
+}
+
+function pageToDelete(req: Request, snapshot: Snapshot): Page {
+  const slug = slugIn(req, prefix);
+  const member = requireMember(req, "member");
+  const page = snapshot.pageAt(slug);
+  if (page === undefined) throw new PageNotFound("nothing to delete", { slug });
+  check({ path: page.path, kind: page.kind }, member, policyIn(snapshot));
+  return page;
+}

@@ -1,0 +1,54 @@
+import type { Request } from "express";
+import type { Frame, Notice } from "../../views/frame.ts";
+import { type Messages, messages } from "../../views/language/index.ts";
+import { memberOf, takeNotices } from "../members/session.ts";
+import type { Site } from "../site.ts";
+import { folderOf } from "../wiki/slug.ts";
+import { languageOf } from "./language.ts";
+import { renderBeside } from "./rendering.ts";
+import { treeAround } from "./tree.ts";
+
+/**
+ * What is around every screen, for the reader who asks.
+ *
+ * @param path  the file that is shown, for example "om/Oss.md": its folder has a sidebar of its own perhaps
+ */
+export async function frameOf(req: Request, site: Site, path = ""): Promise<Frame> {
+  const { wiki, config, assets } = site;
+  const { snapshot } = wiki;
+  const language = languageOf(req, config);
+  const member = memberOf(req);
+  const mayRead = config.read === "all" || member !== undefined;
+  const sidebar = mayRead
+    ? await renderBeside(site, snapshot, folderOf(path), "_sidebar", language)
+    : undefined;
+  return {
+    language,
+    t: messages[language],
+    wikiTitle: config.title,
+    address: req.method === "GET" ? req.originalUrl : "/",
+    tree: mayRead && sidebar === undefined ? treeAround(snapshot, path.replace(/\.\w+$/, "")) : [],
+    assets: assets.urls,
+    notices: noticesFor(req, messages[language]),
+    timeZone: config.timeZone,
+    ...(member && { member: { name: member.name, role: member.role } }),
+    ...(sidebar && { sidebar }),
+  };
+}
+
+/** What the member is to be told about the last thing done, in words. */
+function noticesFor(req: Request, t: Messages): Notice[] {
+  return takeNotices(req).map((notice) => {
+    const words = t.notices;
+    switch (notice.kind) {
+      case "merged":
+        return { kind: "warning", text: words.merged(notice.names.join(", ")) };
+      case "deleted":
+        return { kind: "done", text: words.deleted(notice.title) };
+      case "unchanged":
+        return { kind: "warning", text: words.unchanged };
+      default:
+        return { kind: "done", text: words[notice.kind] };
+    }
+  });
+}

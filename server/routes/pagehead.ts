@@ -1,0 +1,67 @@
+import type { PageActions } from "../../views/pageactions.ts";
+import type { Breadcrumb, PageHead } from "../../views/pagehead.ts";
+import type { Member } from "../members/member.ts";
+import { atLeast } from "../members/role.ts";
+import type { Site } from "../site.ts";
+import type { Page } from "../wiki/page.ts";
+import { addressOfSlug, titleOfSlug } from "../wiki/slug.ts";
+import type { Snapshot } from "../wiki/snapshot.ts";
+import { addressFor } from "./address.ts";
+
+/** What stands above a page's text. */
+export async function headOf(
+  site: Site,
+  snapshot: Snapshot,
+  page: Page,
+  member: Member | undefined,
+  isEditable: boolean,
+): Promise<PageHead> {
+  const last = await site.wiki.lastChange(page.path);
+  return {
+    title: page.title,
+    ...(page.language && { language: page.language }),
+    breadcrumbs: breadcrumbsOf(page.slug),
+    ...(last && {
+      updated: {
+        at: last.author.at,
+        by: last.author.name,
+        changes: addressFor("history", page.slug),
+      },
+    }),
+    actions: actionsFor(page.slug, member, isEditable && snapshot.pages.has(page.path)),
+  };
+}
+
+/** What this reader may do with a page. A visitor is offered the editing too, and asked to sign in. */
+export function actionsFor(
+  slug: string,
+  member: Member | undefined,
+  isEditable: boolean,
+): PageActions {
+  const mayWrite = member === undefined || atLeast(member.role, "member");
+  return {
+    history: addressFor("history", slug),
+    raw: addressFor("raw", slug),
+    ...(isEditable && mayWrite && { edit: addressFor("edit", slug) }),
+    ...(isEditable &&
+      member &&
+      mayWrite && { rename: addressFor("rename", slug), remove: addressFor("delete", slug) }),
+  };
+}
+
+/** @example breadcrumbsOf("om/nätverket/Oss") → "om" and "nätverket", each leading to its folder's pages */
+export function breadcrumbsOf(slug: string): Breadcrumb[] {
+  const folders = slug.split("/").slice(0, -1);
+  return folders.map((_, index) => {
+    const folder = folders.slice(0, index + 1).join("/");
+    return {
+      title: titleOfSlug(folder),
+      address: `/-/pages?folder=${encodeURIComponent(folder.toWellFormed())}`,
+    };
+  });
+}
+
+/** @example pageAddress(undefined) → "/" */
+export function pageAddress(slug: string | undefined): string {
+  return slug === undefined ? "/" : addressOfSlug(slug);
+}

@@ -1,0 +1,246 @@
+import { type Request, type Response, Router } from "express";
+import { filePageView } from "../../views/filepage.ts";
+import type { Frame } from "../../views/frame.ts";
+import { notFoundView } from "../../views/notfound.ts";
+import { pageView } from "../../views/page.ts";
+import { pageListView } from "../../views/pagelist.ts";
+import type { PageNote } from "../../views/pagenotes.ts";
+import { sourceView } from "../../views/source.ts";
+import { FileUnreadable, PageNotFound, RenderingFailed } from "../errors.ts";
+import type { Commit } from "../git/commit.ts";
+import { atLeast } from "../members/role.ts";
+import { memberOf } from "../members/session.ts";
+import { policyIn } from "../policy/inforce.ts";
+import { licenceOf } from "../policy/licence.ts";
+import type { Site } from "../site.ts";
+import type { Page } from "../wiki/page.ts";
+import { decodePage } from "../wiki/pagetext.ts";
+import { addressOfSlug, folderOf, isSourcePath, titleOfSlug } from "../wiki/slug.ts";
+import type { Snapshot } from "../wiki/snapshot.ts";
+import { addressFor, field, slugIn } from "./address.ts";
+import { sendFile } from "./files.ts";
+import { frameOf } from "./frame.ts";
+import { actionsFor, breadcrumbsOf, headOf } from "./pagehead.ts";
+import { listOfPages } from "./pagelist.ts";
+import { render, renderBeside } from "./rendering.ts";
+
+/** The reading of pages: `/`, `/<slug>` and `/<slug>?at=<commit>`. Stands last, since it answers every address. */
+export function pageRoutes(site: Site): Router {
+  const router = Router();
+
+  router.get("/", async (req, res) => {
+    const { snapshot } = site.wiki;
+    const page = snapshot.startPage;
+    if (page !== undefined) return sendPage(site, req, res, snapshot, page);
+    const frame = await frameOf(req, site);
+    res.send(String(pageListView(frame, await listOfPages(site, snapshot, memberOf(req), "", ""))));
+  });
+
+  router.get(/./, async (req, res) => {
+    const { snapshot } = site.wiki;
+    const slug = slugIn(req);
+    const at = field(req.query, "at") || field(req.query, "version_id");
+    if (at !== "") return sendRevision(site, req, res, slug, await site.wiki.revision(at));
+
+    const found = snapshot.findPage(slug);
+    const page = found && snapshot.pages.get(found.path);
+    if (found?.isExact && page !== undefined) return sendPage(site, req, res, snapshot, page);
+    if (found?.isExact) return sendEntry(site, req, res, snapshot, found.path);
+
+    const file = snapshot.names.findFile(slug);
+    if (file === slug) return sendEntry(site, req, res, snapshot, file);
+    if (found !== undefined) return res.redirect(302, addressOfSlug(found.slug) + queryOf(req));
+    if (file !== undefined) return res.redirect(302, addressOfSlug(file));
+
+    const renamed = snapshot.redirects.follow(slug);
+    if (renamed !== undefined && renamed !== slug) {
+      return res.redirect(
+        302,
+        `${addressOfSlug(renamed)}?from=${encodeURIComponent(slug.toWellFormed())}`,
+      );
+    }
+    await sendNotFound(site, req, res, snapshot, slug);
+  });
+
+  return router;
+}
+
+async function sendPage(
+  site: Site,
+  req: Request,
+  res: Response,
+  snapshot: Snapshot,
+  page: Page,
+): Promise<void> {
+  if (!page.isPresent) return sendEntry(site, req, res, snapshot, page.path);
+  const frame = await frameOf(req, site, page.path);
+  const decoded = await site.wiki.textOf(page);
+  const notes = notesOf(snapshot, page, field(req.query, "from"));
+  if (decoded.encoding !== "utf-8") notes.push({ kind: "decoded", encoding: decoded.encoding });
+  const head = await headOf(site, snapshot, page, memberOf(req), decoded.isEditable);
+  const folder = folderOf(page.path);
+  try {
+    const [rendered, above, below] = await Promise.all([
+      render(site, snapshot, { ...page, text: decoded.text }, frame.language),
+      renderBeside(site, snapshot, folder, "_header", frame.language),
+      renderBeside(site, snapshot, folder, "_footer", frame.language),
+    ]);
+    res.send(
+      String(
+        pageView(frame, {
+          ...head,
+          ...(rendered.lead && { lead: rendered.lead }),
+          html: rendered.html,
+          headings: rendered.headings,
+          notes,
+          ...(above && { above }),
+          ...(below && { below }),
+          licence: licenceOf(policyIn(snapshot).license),
+          address: site.config.url + addressOfSlug(page.slug),
+          revision: snapshot.commit ?? "",
+        }),
+      ),
+    );
+  } catch (error) {
+    if (!(error instanceof RenderingFailed)) throw error;
+    // The text is still there to read: a page that defeats the renderer is shown as it was written.
+    const reason = frame.t.errors.sentence.RenderingFailed(error.values);
+    frame.notices.push({ kind: "warning", text: reason.text });
+    const props = {
+      ...head,
+      format: "Markdown",
+      text: decoded.text,
+      notes,
+      download: addressFor("raw", page.slug),
+    };
+    res.send(String(sourceView(frame, props)));
+  }
+}
+
+/** A page as it was at a commit. */
+async function sendRevision(
+  site: Site,
+  req: Request,
+  res: Response,
+  slug: string,
+  commit: Commit,
+): Promise<void> {
+  const { snapshot } = site.wiki;
+  const path = await pathAt(site, commit, slug);
+  const file = await site.wiki.fileAt(commit, path);
+  const bytes = await site.wiki.bytesOf(path, file);
+  if (!path.startsWith(slug) || path === slug)
+    return sendFile(req, res, { path, id: file.id, bytes });
+
+  const decoded = decodePage(bytes);
+  const frame = await frameOf(req, site, path);
+  const rendered = await render(
+    site,
+    snapshot,
+    { path, slug, text: decoded.text, blob: file.id },
+    frame.language,
+  );
+  const newest = addressOfSlug(slug);
+  res.send(
+    String(
+      pageView(frame, {
+        title: titleOfSlug(slug),
+        ...(rendered.lead && { lead: rendered.lead }),
+        breadcrumbs: breadcrumbsOf(slug),
+        actions: { history: addressFor("history", slug) },
+        html: rendered.html,
+        headings: rendered.headings,
+        notes: [{ kind: "old-revision", at: commit.author.at, by: commit.author.name, newest }],
+        licence: licenceOf(policyIn(snapshot).license),
+        address: `${site.config.url}${newest}?at=${commit.id}`,
+        revision: commit.id,
+        robots: "noindex",
+      }),
+    ),
+  );
+}
+
+async function pathAt(site: Site, commit: Commit, slug: string): Promise<string> {
+  for (const extension of ["", ".md", ".markdown", ".mdown", ".mkdn", ".mkd"]) {
+    if (await site.wiki.repository.findFile(commit.tree, slug + extension)) return slug + extension;
+  }
+  throw new PageNotFound("not at that commit", { slug });
+}
+
+/** A file that is not a Markdown page: an attachment, a text in another format, or something without bytes. */
+async function sendEntry(
+  site: Site,
+  req: Request,
+  res: Response,
+  snapshot: Snapshot,
+  path: string,
+): Promise<void> {
+  const file = snapshot.files.get(path);
+  if (file === undefined) throw new PageNotFound("no such file", { slug: path });
+  try {
+    const bytes = await site.wiki.bytesOf(path, file);
+    if (!isSourcePath(path) || !snapshot.findPage(path)?.isExact || req.query.raw !== undefined) {
+      return await sendFile(req, res, { path, id: file.id, bytes });
+    }
+    const frame = await frameOf(req, site, path);
+    const format = path.slice(path.lastIndexOf(".") + 1);
+    const { text } = decodePage(bytes);
+    const actions = actionsFor(path, undefined, false);
+    const head = { title: titleOfSlug(path), breadcrumbs: breadcrumbsOf(path), actions, notes: [] };
+    res.send(
+      String(sourceView(frame, { ...head, format, text, download: `${addressOfSlug(path)}?raw` })),
+    );
+  } catch (error) {
+    if (!(error instanceof FileUnreadable)) throw error;
+    const reason = error.values.reason as "symlink" | "submodule" | "missing";
+    const frame = await frameOf(req, site, path);
+    res
+      .status(404)
+      .send(String(filePageView(frame, { path, reason, breadcrumbs: breadcrumbsOf(path) })));
+  }
+}
+
+async function sendNotFound(
+  site: Site,
+  req: Request,
+  res: Response,
+  snapshot: Snapshot,
+  slug: string,
+): Promise<void> {
+  const frame = await frameOf(req, site, `${slug}.md`);
+  res.status(404).send(String(notFoundPage(frame, req, snapshot, slug)));
+}
+
+function notFoundPage(frame: Frame, req: Request, snapshot: Snapshot, slug: string) {
+  const member = memberOf(req);
+  const near = snapshot.names.near(slug, 5).map((other) => {
+    const folder = folderOf(other);
+    const title = snapshot.pageAt(other)?.title ?? titleOfSlug(other);
+    return { title, address: addressOfSlug(other), ...(folder !== "" && { folder }) };
+  });
+  const create = addressFor("edit", slug);
+  return notFoundView(frame, {
+    title: titleOfSlug(slug),
+    near,
+    ...(member && atLeast(member.role, "member") && { create }),
+    ...(!member && { signIn: `/-/sign-in?return=${encodeURIComponent(create)}` }),
+  });
+}
+
+function notesOf(snapshot: Snapshot, page: Page, from: string): PageNote[] {
+  const notes: PageNote[] = [];
+  const { fault } = page.facts;
+  const { error } = snapshot.redirects;
+  if (fault !== undefined) notes.push({ kind: "front-matter", line: fault.line });
+  if (from !== "" && snapshot.redirects.follow(from) === page.slug)
+    notes.push({ kind: "redirected", from });
+  if (from !== "" && error) {
+    notes.push({ kind: "redirects-unreadable", path: error.path, line: String(error.line) });
+  }
+  return notes;
+}
+
+function queryOf(req: Request): string {
+  const at = req.originalUrl.indexOf("?");
+  return at < 0 ? "" : req.originalUrl.slice(at);
+}

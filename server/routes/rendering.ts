@@ -1,0 +1,69 @@
+import type { Language } from "../../views/language/catalogue.ts";
+import { RenderingFailed } from "../errors.ts";
+import type { Rendered } from "../markdown/markdown.ts";
+import type { SafeHtml } from "../markdown/safehtml.ts";
+import type { Site } from "../site.ts";
+import { readFrontMatter } from "../wiki/frontmatter.ts";
+import { resolveLink } from "../wiki/links.ts";
+import { sidebarPathFor } from "../wiki/sidebar.ts";
+import { folderOf } from "../wiki/slug.ts";
+import type { Snapshot } from "../wiki/snapshot.ts";
+
+/** A text that is to become HTML, with its place in the wiki, on which its links depend. */
+export interface Text {
+  /** the file it stands in or will stand in, for example "om/Oss.md" */
+  path: string;
+  slug: string;
+  /** with its front matter */
+  text: string;
+  /** the blob's id, when the text is one: its HTML is then kept */
+  blob?: string;
+}
+
+/** Renders a page's text, its links resolved in a snapshot. The one way from text to HTML. @throws RenderingFailed */
+export function render(
+  site: Site,
+  snapshot: Snapshot,
+  text: Text,
+  language: Language,
+): Promise<Rendered> {
+  const context = {
+    folder: folderOf(text.path),
+    names: snapshot.names,
+    redirects: snapshot.redirects,
+    aliases: site.config.aliases,
+    ownUrl: site.config.url,
+  };
+  return site.markdown.render({
+    body: readFrontMatter(text.text).body,
+    slug: text.slug,
+    language,
+    resolve: (link) => resolveLink(link, context),
+    ...(text.blob !== undefined && { id: text.blob }),
+  });
+}
+
+/**
+ * The sidebar, header or footer that belongs to a page's folder.
+ *
+ * @returns undefined when there is none, or when it cannot be shown: a fault in it must not take the page down
+ */
+export async function renderBeside(
+  site: Site,
+  snapshot: Snapshot,
+  folder: string,
+  which: "_sidebar" | "_header" | "_footer",
+  language: Language,
+): Promise<SafeHtml | undefined> {
+  const path = sidebarPathFor(folder, snapshot.names, which);
+  const page = path === undefined ? undefined : snapshot.pages.get(path);
+  if (page === undefined || !page.isPresent) return undefined;
+  try {
+    const { text } = await site.wiki.textOf(page);
+    const rendered = await render(site, snapshot, { ...page, text }, language);
+    return rendered.html;
+  } catch (error) {
+    if (error instanceof RenderingFailed) return undefined;
+    throw error;
+  }
+}

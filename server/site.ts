@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Assets, buildAssets } from "./assets.ts";
+import type { Config } from "./config.ts";
+import { type DataFolder, openDataFolder } from "./datafolder.ts";
+import { Repository } from "./git/repository.ts";
+import { Markdown } from "./markdown/markdown.ts";
+import { Drafts } from "./members/drafts.ts";
+import { FirstMaintainer } from "./members/firstmaintainer.ts";
+import { Members } from "./members/members.ts";
+import { PrivateStore } from "./members/store.ts";
+import { FactsStore } from "./wiki/facts.ts";
+import { createFromStarter } from "./wiki/starter.ts";
+import { Wiki } from "./wiki/wiki.ts";
+
+/** Everything that answering a request takes, opened at the start and handed to each route module. */
+export interface Site {
+  config: Config;
+  wiki: Wiki;
+  markdown: Markdown;
+  assets: Assets;
+  members: Members;
+  store: PrivateStore;
+  drafts: Drafts;
+  firstMaintainer: FirstMaintainer;
+  /** Waits for running saves, then closes everything. */
+  close(): Promise<void>;
+}
+
+const starterContent = fileURLToPath(new URL("../wiki-content", import.meta.url));
+
+/**
+ * Opens the data folder, the repository (made from the starter wiki if there is none) and what is derived from it.
+ *
+ * @throws DataFolderError, BadRepository  with a sentence for the console
+ */
+export async function openSite(config: Config): Promise<Site> {
+  const folder = openDataFolder(config.dataFolder);
+  try {
+    return await openIn(folder, config);
+  } catch (error) {
+    folder.close();
+    throw error;
+  }
+}
+
+async function openIn(folder: DataFolder, config: Config): Promise<Site> {
+  const { timeZone } = config;
+  const [assets, repository] = await Promise.all([buildAssets(), openRepository(config)]);
+  const markdown = new Markdown();
+  const facts = new FactsStore(join(folder.derived, "facts.sqlite"), (bodies) =>
+    markdown.facts(bodies),
+  );
+  const wiki = await Wiki.open({ repository, facts, timeZone });
+  const store = new PrivateStore(folder.path);
+  const members = new Members(store, new URL(config.url).hostname);
+  return {
+    config,
+    wiki,
+    markdown,
+    assets,
+    members,
+    store,
+    drafts: new Drafts(store),
+    firstMaintainer: new FirstMaintainer(members),
+    async close() {
+      await wiki.close();
+      await markdown.close();
+      store.close();
+      folder.close();
+    },
+  };
+}
+
+function openRepository(config: Config): Promise<Repository> {
+  return existsSync(config.repository)
+    ? Repository.open(config.repository)
+    : createFromStarter(config.repository, starterContent, config.timeZone);
+}

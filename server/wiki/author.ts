@@ -1,0 +1,23 @@
+import type { Signature } from "../git/commit.ts";
+
+/** Who a commit says it is by: a public name, and the address that the person chose to show. */
+export interface Author {
+  name: string;
+  email: string;
+}
+
+/** @example signatureOf(ada, new Date("2026-07-01T12:00Z"), "Europe/Stockholm").offsetMinutes → 120 */
+export function signatureOf(author: Author, at: Date, timeZone: string): Signature {
+  return { ...author, at, offsetMinutes: offsetMinutes(at, timeZone) };
+}
+
+function offsetMinutes(at: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone,
+    timeZoneName: "longOffset",
+  }).formatToParts(at);
+  const zone = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(zone) ?? [];
+  const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  return sign === "-" ? -size : size;
+}

@@ -1,0 +1,117 @@
+import { rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import type { ObjectId } from "../git/objectid.ts";
+import type { Repository } from "../git/repository.ts";
+import type { TextFacts } from "../markdown/markdown.ts";
+import { readFrontMatter } from "./frontmatter.ts";
+import { type Facts, noFacts } from "./page.ts";
+import { decodePage } from "./pagetext.ts";
+
+/** Raise it when the same bytes give other facts than before: what is kept is then read anew. */
+const version = 1;
+
+const batchSize = 64;
+
+export type ReadTextFacts = (bodies: readonly string[]) => Promise<TextFacts[]>;
+
+/** Every page's facts by blob id, kept in a file that may be deleted at any time. */
+export class FactsStore {
+  readonly #database: DatabaseSync;
+  readonly #readTextFacts: ReadTextFacts;
+
+  /**
+   * @param file  for example "data/derived/facts.sqlite", or ":memory:"
+   * @param readTextFacts  what Markdown makes of a text, from `server/markdown`
+   */
+  constructor(file: string, readTextFacts: ReadTextFacts) {
+    this.#database = openOrRebuild(file);
+    this.#readTextFacts = readTextFacts;
+  }
+
+  /**
+   * @param blobs  ids of Markdown files; those met before are only looked up
+   * @returns      facts by id; an id is absent when the repository has not got that blob
+   */
+  async read(repository: Repository, blobs: readonly ObjectId[]): Promise<Map<ObjectId, Facts>> {
+    const found = new Map<ObjectId, Facts>();
+    const select = this.#database.prepare("SELECT facts FROM facts WHERE blob = ?");
+    const missing: ObjectId[] = [];
+    for (const blob of new Set(blobs)) {
+      const row = select.get(blob);
+      if (row === undefined) missing.push(blob);
+      else found.set(blob, JSON.parse(String(row.facts)) as Facts);
+    }
+
+    let batch: { id: ObjectId; bytes: Buffer }[] = [];
+    for await (const { id, bytes } of repository.findBlobs(missing)) {
+      if (bytes === undefined) continue;
+      batch.push({ id, bytes });
+      if (batch.length < batchSize) continue;
+      await this.#add(batch, found);
+      batch = [];
+    }
+    await this.#add(batch, found);
+    return found;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  async #add(
+    batch: readonly { id: ObjectId; bytes: Buffer }[],
+    found: Map<ObjectId, Facts>,
+  ): Promise<void> {
+    if (batch.length === 0) return;
+    const texts = batch.map(({ bytes }) => readFrontMatter(decodePage(bytes).text));
+    const facts = await this.#factsOf(texts.map((text) => text.body));
+    const insert = this.#database.prepare("INSERT OR REPLACE INTO facts VALUES (?, ?)");
+    this.#database.exec("BEGIN");
+    for (const [index, { id }] of batch.entries()) {
+      const text = texts[index];
+      const one: Facts = {
+        ...(facts[index] ?? noFacts),
+        fields: text?.fields ?? {},
+        ...(text?.error && { fault: text.error }),
+      };
+      found.set(id, one);
+      insert.run(id, JSON.stringify(one));
+    }
+    this.#database.exec("COMMIT");
+  }
+
+  // A text that defeats the reader must not take the others of its batch with it.
+  async #factsOf(bodies: readonly string[]): Promise<(TextFacts | undefined)[]> {
+    try {
+      return await this.#readTextFacts(bodies);
+    } catch {
+      if (bodies.length === 1) return [undefined];
+      const each: (TextFacts | undefined)[] = [];
+      for (const body of bodies) each.push(...(await this.#factsOf([body])));
+      return each;
+    }
+  }
+}
+
+function openOrRebuild(file: string): DatabaseSync {
+  try {
+    return open(file);
+  } catch {
+    // Damaged: everything in it can be computed again.
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
+    return open(file);
+  }
+}
+
+function open(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");
+  const { user_version: found } = database.prepare("PRAGMA user_version").get() ?? {};
+  if (found !== version) {
+    database.exec(`DROP TABLE IF EXISTS facts; PRAGMA user_version = ${version}`);
+  }
+  database.exec(
+    "CREATE TABLE IF NOT EXISTS facts (blob TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID",
+  );
+  return database;
+}

@@ -1,0 +1,172 @@
+import type { ObjectId } from "../git/objectid.ts";
+import type { Repository } from "../git/repository.ts";
+import type { FileChange, FileEntry } from "../git/treediff.ts";
+import type { FactsStore } from "./facts.ts";
+import { stringField } from "./frontmatter.ts";
+import { Names } from "./names.ts";
+import { type Facts, noFacts, type Page } from "./page.ts";
+import { Redirects } from "./redirects.ts";
+import { isListed, isPagePath, slugOfPath, titleOfSlug } from "./slug.ts";
+
+export const gitlabRedirects = ".gitlab/redirects.yml";
+export const gollumRedirects = ".redirects.gollum";
+
+/** Every page's facts at one commit. Never changed: a new commit makes a new snapshot, and the wiki swaps it whole. */
+export class Snapshot {
+  /** undefined while the repository has no commit */
+  readonly commit: ObjectId | undefined;
+  readonly tree: ObjectId | undefined;
+  /** every file of the repository by its path */
+  readonly files: ReadonlyMap<string, FileEntry>;
+  /** every Markdown file by its path */
+  readonly pages: ReadonlyMap<string, Page>;
+  readonly names: Names;
+  readonly redirects: Redirects;
+  #listed: readonly Page[] | undefined;
+
+  constructor(
+    parts: Pick<Snapshot, "commit" | "tree" | "files" | "pages" | "names" | "redirects">,
+  ) {
+    this.commit = parts.commit;
+    this.tree = parts.tree;
+    this.files = parts.files;
+    this.pages = parts.pages;
+    this.names = parts.names;
+    this.redirects = parts.redirects;
+  }
+
+  /** The snapshot of a repository without commits, from which `advance` makes every other. */
+  static empty(): Snapshot {
+    return new Snapshot({
+      commit: undefined,
+      tree: undefined,
+      files: new Map(),
+      pages: new Map(),
+      names: new Names([]),
+      redirects: Redirects.read(),
+    });
+  }
+
+  /**
+   * The snapshot at another commit. The work grows with what differs between the two.
+   *
+   * @param commit  undefined when the branch has been removed
+   */
+  async advance(
+    repository: Repository,
+    facts: FactsStore,
+    commit: ObjectId | undefined,
+  ): Promise<{ snapshot: Snapshot; changes: FileChange[] }> {
+    const tree = commit === undefined ? undefined : (await repository.findCommit(commit))?.tree;
+    const changes = await repository.diff(this.tree, tree);
+    const files = new Map(this.files);
+    const pages = new Map(this.pages);
+    const changedPages = changes.filter(
+      (change) => isPagePath(change.path) && isFile(change.after),
+    );
+    const read = await facts.read(
+      repository,
+      changedPages.flatMap((change) => change.after?.id ?? []),
+    );
+
+    for (const { path, after } of changes) {
+      pages.delete(path);
+      if (after === undefined) files.delete(path);
+      else files.set(path, after);
+    }
+    for (const { path, after } of changedPages) {
+      if (after !== undefined) pages.set(path, pageOf(path, after.id, read.get(after.id)));
+    }
+
+    const added = changes
+      .filter((change) => change.before === undefined)
+      .map((change) => change.path);
+    const removed = changes
+      .filter((change) => change.after === undefined)
+      .map((change) => change.path);
+    const names =
+      added.length + removed.length === 0 ? this.names : this.names.withChanges(added, removed);
+    const redirects = changes.some(
+      ({ path }) => path === gitlabRedirects || path === gollumRedirects,
+    )
+      ? await readRedirects(repository, files)
+      : this.redirects;
+    return { snapshot: new Snapshot({ commit, tree, files, pages, names, redirects }), changes };
+  }
+
+  /** Finds a page by any of its spellings. @returns `isExact` false when its own address is another */
+  findPage(slug: string): { path: string; slug: string; isExact: boolean } | undefined {
+    const found = this.names.find(slug);
+    return found && { path: found.path, slug: found.slug, isExact: found.exact };
+  }
+
+  /** @returns the page whose slug is exactly this one */
+  pageAt(slug: string): Page | undefined {
+    const found = this.names.find(slug);
+    return found?.exact ? this.pages.get(found.path) : undefined;
+  }
+
+  /** All pages that readers are shown in lists, by title in Swedish order. */
+  get listed(): readonly Page[] {
+    this.#listed ??= [...this.pages.values()].filter((page) => page.isListed).sort(byTitle);
+    return this.#listed;
+  }
+
+  /** The page that the start address shows: CONVENTIONS' order, home before README before index. */
+  get startPage(): Page | undefined {
+    for (const slug of ["home", "Home", "README", "readme", "index", "Index"]) {
+      const page = this.pageAt(slug);
+      if (page !== undefined) return page;
+    }
+    return undefined;
+  }
+}
+
+const collator = new Intl.Collator("sv", { numeric: true });
+
+function byTitle(one: Page, other: Page): number {
+  return collator.compare(one.title, other.title) || (one.path < other.path ? -1 : 1);
+}
+
+function pageOf(path: string, blob: ObjectId, facts: Facts | undefined): Page {
+  const slug = slugOfPath(path);
+  const known = facts ?? noFacts;
+  const language = languageTag(stringField(known.fields, "lang"));
+  const kind = stringField(known.fields, "kind");
+  return {
+    path,
+    slug,
+    blob,
+    title: stringField(known.fields, "title") ?? titleOfSlug(slug),
+    ...(language !== undefined && { language }),
+    ...(kind !== undefined && { kind }),
+    isListed: isListed(path),
+    isPresent: facts !== undefined,
+    facts: known,
+  };
+}
+
+function languageTag(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : Intl.getCanonicalLocales(text)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function isFile(entry: FileEntry | undefined): boolean {
+  return entry?.mode === "100644" || entry?.mode === "100755";
+}
+
+async function readRedirects(
+  repository: Repository,
+  files: ReadonlyMap<string, FileEntry>,
+): Promise<Redirects> {
+  const textAt = async (path: string) => {
+    const file = files.get(path);
+    return file && isFile(file)
+      ? (await repository.findBlob(file.id))?.toString("utf8")
+      : undefined;
+  };
+  return Redirects.read(await textAt(gitlabRedirects), await textAt(gollumRedirects));
+}

@@ -1,0 +1,243 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { FileUnreadable, PageNotFound, RevisionNotFound, WikiBusy } from "../errors.ts";
+import { isAncestor } from "../git/ancestry.ts";
+import type { Commit } from "../git/commit.ts";
+import { isObjectId, type ObjectId } from "../git/objectid.ts";
+import type { FileEdit, Repository } from "../git/repository.ts";
+import type { FileChange, FileEntry } from "../git/treediff.ts";
+import { type Author, signatureOf } from "./author.ts";
+import type { Change, MoveResult, SaveResult } from "./change.ts";
+import { type Deletion, planDeletion } from "./deletion.ts";
+import type { FactsStore } from "./facts.ts";
+import { type LastChange, LastChanges } from "./lastchange.ts";
+import type { Page } from "./page.ts";
+import { decodePage, type PageText } from "./pagetext.ts";
+import { planRename, type Rename } from "./rename.ts";
+import { planSave } from "./save.ts";
+import { slugOfPath } from "./slug.ts";
+import { Snapshot } from "./snapshot.ts";
+
+/** What a write is to do, decided on one snapshot: edits to commit, or a result that needs none. */
+export type Plan<Result> =
+  | { edits: ReadonlyMap<string, FileEdit>; result: (commit: ObjectId) => Result }
+  | Result;
+
+/** A commit has become the wiki's newest; `changes` is what differs from the one before. */
+export interface CommitEvent {
+  snapshot: Snapshot;
+  changes: readonly FileChange[];
+}
+
+const mostAttempts = 20;
+const pollMs = 500;
+
+/** The wiki: pages read from a snapshot, edits written as commits. Has never heard of HTTP. */
+export class Wiki {
+  readonly repository: Repository;
+  readonly #facts: FactsStore;
+  readonly #timeZone: string;
+  readonly #lastChanges: LastChanges;
+  readonly #events = new EventEmitter<{ commit: [CommitEvent] }>();
+  #snapshot = Snapshot.empty();
+  #advancing: Promise<unknown> = Promise.resolve();
+  #writing: Promise<unknown> = Promise.resolve();
+  #poll: NodeJS.Timeout | undefined;
+
+  private constructor(repository: Repository, facts: FactsStore, timeZone: string) {
+    this.repository = repository;
+    this.#facts = facts;
+    this.#timeZone = timeZone;
+    this.#lastChanges = new LastChanges(repository);
+  }
+
+  /** Opens the wiki that a repository holds and follows what others commit to it. */
+  static async open(parts: {
+    repository: Repository;
+    facts: FactsStore;
+    timeZone: string;
+  }): Promise<Wiki> {
+    const wiki = new Wiki(parts.repository, parts.facts, parts.timeZone);
+    await wiki.refresh();
+    wiki.#poll = setInterval(() => wiki.#follow(), pollMs);
+    wiki.#poll.unref();
+    return wiki;
+  }
+
+  /** The newest snapshot known. A request takes it once and reads everything from it. */
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  onCommit(listener: (event: CommitEvent) => void): void {
+    this.#events.on("commit", listener);
+  }
+
+  /** Looks whether the branch has moved and takes in what is new. */
+  refresh(): Promise<Snapshot> {
+    const refreshed = this.#advancing.then(async () => {
+      const head = await this.repository.head();
+      if (head !== this.#snapshot.commit) await this.#advance(head);
+      return this.#snapshot;
+    });
+    this.#advancing = refreshed.catch(() => undefined);
+    return refreshed;
+  }
+
+  /**
+   * A page's text as it stands in the repository.
+   *
+   * @throws FileUnreadable  when the repository has not got its blob
+   */
+  async textOf(page: Pick<Page, "path" | "blob">): Promise<PageText> {
+    return decodePage(await this.bytesOf(page.path, { id: page.blob, mode: "100644" }));
+  }
+
+  /** @throws FileUnreadable  for symbolic links, submodules and files whose bytes are not there */
+  async bytesOf(path: string, file: FileEntry): Promise<Buffer> {
+    if (file.mode === "120000") throw new FileUnreadable("a link", { path, reason: "symlink" });
+    if (file.mode === "160000")
+      throw new FileUnreadable("a submodule", { path, reason: "submodule" });
+    const bytes = await this.repository.findBlob(file.id);
+    if (bytes === undefined) throw new FileUnreadable("missing", { path, reason: "missing" });
+    return bytes;
+  }
+
+  /**
+   * Reads the revision part of an address.
+   *
+   * @param text  as it came: "3f2a9c1…", all 40 digits
+   * @throws RevisionNotFound  for anything that is not a commit in this wiki's history
+   */
+  async revision(text: string): Promise<Commit> {
+    const head = this.#snapshot.commit;
+    const commit = isObjectId(text) ? await this.repository.findCommit(text) : undefined;
+    if (
+      commit === undefined ||
+      head === undefined ||
+      !(await isAncestor(this.repository, commit.id, head))
+    ) {
+      throw new RevisionNotFound("no such revision");
+    }
+    return commit;
+  }
+
+  /** A file as it was at a commit. @throws PageNotFound */
+  async fileAt(commit: Commit, path: string): Promise<FileEntry> {
+    const file = await this.repository.findFile(commit.tree, path);
+    if (file === undefined)
+      throw new PageNotFound("not at that commit", { slug: slugOfPath(path) });
+    return file;
+  }
+
+  /** Who last changed a file, and when. */
+  lastChange(path: string): Promise<LastChange | undefined> {
+    return this.#lastChanges.find(path);
+  }
+
+  /** Saves an edit: merges it with what came in between, and commits it. See `SaveResult` for what may come of it. */
+  save(change: Change, author: Author): Promise<SaveResult> {
+    return this.#write<SaveResult>(author, change.message, (snapshot) =>
+      planSave(this.repository, snapshot, change),
+    );
+  }
+
+  /** Moves a page to another name and leaves a redirect, in one commit. @throws PageExists, BadName, PageNotFound */
+  rename(rename: Rename, author: Author): Promise<MoveResult> {
+    return this.#write<MoveResult>(author, rename.message, (snapshot) =>
+      planRename(snapshot, rename),
+    );
+  }
+
+  /** Removes a page. It stays in the history. @throws PageNotFound */
+  delete(deletion: Deletion, author: Author): Promise<MoveResult> {
+    return this.#write<MoveResult>(author, deletion.message, (snapshot) =>
+      planDeletion(this.repository, snapshot, deletion),
+    );
+  }
+
+  /** Adds a file, for example at "uploads/<32 hex>/bild.png". The name has been checked. */
+  upload(path: string, bytes: Uint8Array, message: string, author: Author): Promise<MoveResult> {
+    return this.#write<MoveResult>(author, message, async () => ({
+      edits: new Map([[path, { bytes }]]),
+      result: (commit) => ({ outcome: "saved", commit }),
+    }));
+  }
+
+  /** Waits for the saves that are under way, then lets go of everything. */
+  async close(): Promise<void> {
+    clearInterval(this.#poll);
+    await this.#writing;
+    await this.#advancing;
+    await this.#lastChanges.find("");
+    this.repository.close();
+    this.#facts.close();
+  }
+
+  /** Writers of this process wait for one another; against others the branch is moved by compare-and-swap. */
+  #write<Result extends { outcome: string }>(
+    author: Author,
+    message: string,
+    plan: (snapshot: Snapshot) => Promise<Plan<Result>>,
+  ): Promise<Result | { outcome: "unchanged" }> {
+    const written = this.#writing.then(() => this.#attempt(author, message, plan));
+    this.#writing = written.catch(() => undefined);
+    return written;
+  }
+
+  async #attempt<Result extends { outcome: string }>(
+    author: Author,
+    message: string,
+    plan: (snapshot: Snapshot) => Promise<Plan<Result>>,
+  ): Promise<Result | { outcome: "unchanged" }> {
+    for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+      const snapshot = await this.refresh();
+      const planned = await plan(snapshot);
+      if ("outcome" in planned) return planned;
+
+      const parent = snapshot.commit;
+      const signature = signatureOf(author, new Date(), this.#timeZone);
+      const { edits } = planned;
+      const commit = await this.repository.writeCommit({
+        parent,
+        edits,
+        author: signature,
+        message,
+      });
+      if (commit.tree === snapshot.tree) return { outcome: "unchanged" };
+
+      // Between reading the head and here someone may have pushed. The branch moves only if it still names our
+      // parent, so the loser decides again on the winner's commit and nobody's words are lost.
+      if (await this.repository.moveBranch(parent, commit.id)) {
+        const changes = [...edits.keys()].map((path) => ({ path }));
+        void this.#lastChanges.add(parent, { id: commit.id, author: signature, changes });
+        await this.refresh();
+        return planned.result(commit.id);
+      }
+      await wait(attempt * 10 * Math.random());
+    }
+    throw new WikiBusy("the branch kept moving");
+  }
+
+  async #advance(head: ObjectId | undefined): Promise<void> {
+    const before = this.#snapshot.commit;
+    const { snapshot, changes } = await this.#snapshot.advance(this.repository, this.#facts, head);
+    const isDescendant =
+      before !== undefined && head !== undefined && (await this.#follows(before, head));
+    void this.#lastChanges.advance(head, isDescendant);
+    this.#snapshot = snapshot;
+    this.#events.emit("commit", { snapshot, changes });
+  }
+
+  async #follows(before: ObjectId, head: ObjectId): Promise<boolean> {
+    const commit = await this.repository.findCommit(head);
+    if (commit?.parents.length === 1 && commit.parents[0] === before) return true;
+    return isAncestor(this.repository, before, head);
+  }
+
+  #follow(): void {
+    this.refresh().catch((error: unknown) =>
+      console.error("The repository could not be read:", error),
+    );
+  }
+}
