@@ -54,6 +54,7 @@ const names = [
   "triangle-alert",
   "undo-2",
   "user",
+  "user-plus",
   "x",
 ] as const;
 

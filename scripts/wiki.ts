@@ -1,0 +1,131 @@
+import { parseArgs } from "node:util";
+import { type Config, ConfigError, readConfig } from "../server/config.ts";
+import { checkData } from "../server/datacheck.ts";
+import { DataFolderError, makeFolders } from "../server/datafolder.ts";
+import { Members } from "../server/members/members.ts";
+import { PersonRefused } from "../server/members/person.ts";
+import { type Role, roles } from "../server/members/role.ts";
+import { PrivateStore } from "../server/members/store.ts";
+import { messages } from "../views/language/index.ts";
+
+/** Looks after a wiki from the command line, also while its server runs: `npm run --silent wiki -- help`. */
+const help = `Usage: npm run --silent wiki -- COMMAND
+
+  member add --email E --name N --role R --password P
+                 Gives somebody an account. Roles: ${roles.join(", ")}.
+  member list    Lists the members: number, role, name, e-mail address.
+  check          Verifies the repository and the wiki's own files. Exit code 1 when something is wrong.
+  help           Shows this text.
+
+The wiki's data are found by the same settings as the server's: WIKI_DATA, WIKI_REPOSITORY.
+`;
+
+class UsageError extends Error {}
+
+const memberFields = ["email", "name", "role", "password"] as const;
+type Options = Readonly<Partial<Record<(typeof memberFields)[number], string>>>;
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) {
+    console.error(`${error.message} See: npm run --silent wiki -- help`);
+    process.exitCode = 2;
+  } else if (error instanceof ConfigError || error instanceof DataFolderError) {
+    console.error(error.message);
+    process.exitCode = 1;
+  } else {
+    throw error;
+  }
+}
+
+/** @returns the exit code */
+async function run(words: string[]): Promise<number> {
+  const { command, options } = read(words);
+  switch (command) {
+    case "":
+    case "help":
+      console.log(help.trimEnd());
+      return 0;
+    case "member add":
+      return addMember(readConfig(process.env), options);
+    case "member list":
+      return listMembers(readConfig(process.env));
+    case "check":
+      return check(readConfig(process.env));
+    default:
+      throw new UsageError(`There is no command "${command}".`);
+  }
+}
+
+function read(words: string[]): { command: string; options: Options } {
+  const field = { type: "string" } as const;
+  try {
+    const { values, positionals } = parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        help: { type: "boolean", short: "h" },
+        email: field,
+        name: field,
+        role: field,
+        password: field,
+      },
+    });
+    const { help: asksForHelp, ...options } = values;
+    return { command: asksForHelp ? "help" : positionals.join(" "), options };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(`${error.message.split(/[.\n]/)[0]}.`);
+  }
+}
+
+async function addMember(config: Config, options: Options): Promise<number> {
+  const missing = memberFields.filter((name) => options[name] === undefined);
+  if (missing.length > 0)
+    throw new UsageError(`"member add" needs ${missing.map((name) => `--${name}`).join(", ")}.`);
+  const { email = "", name = "", role = "", password = "" } = options;
+  return withMembers(config, async (members) => {
+    try {
+      const member = await members.add({ email, name, role: role as Role, password });
+      console.log(`${member.name} is now a ${member.role} (number ${member.id}).`);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof PersonRefused)) throw error;
+      const { problem: words } = messages.en.members;
+      for (const problem of Object.values(error.problems)) console.error(words[problem]);
+      return 1;
+    }
+  });
+}
+
+function listMembers(config: Config): Promise<number> {
+  return withMembers(config, (members) => {
+    const list = members.list();
+    for (const { id, role, name, email } of list) console.log([id, role, name, email].join("\t"));
+    if (list.length === 0) console.log("The wiki has no member yet.");
+    return 0;
+  });
+}
+
+async function withMembers(
+  config: Config,
+  work: (members: Members) => number | Promise<number>,
+): Promise<number> {
+  makeFolders(config.dataFolder);
+  const store = new PrivateStore(config.dataFolder);
+  try {
+    return await work(new Members(store, new URL(config.url).hostname));
+  } finally {
+    store.close();
+  }
+}
+
+async function check(config: Config): Promise<number> {
+  const findings = await checkData(config);
+  for (const { what, state, lines } of findings) {
+    console.log(`${what}: ${state}`);
+    for (const line of lines) console.log(`  ${line}`);
+  }
+  return findings.some(({ state }) => state === "wrong") ? 1 : 0;
+}

@@ -1,0 +1,72 @@
+import type { Role } from "../server/members/role.ts";
+import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { type Frame, frameView } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+import { icon } from "./icon.ts";
+
+export interface SignInProps {
+  /** As it was typed the last time. */
+  email: string;
+  /** Where the reader goes on afterwards: an address of this wiki. */
+  target: string;
+  /** Nobody has an account yet: the console tells how to make the first. */
+  isNewWiki: boolean;
+  errors: readonly FieldError[];
+}
+
+/** Asks who it is. Sends `email`, `password` and `return`. */
+export function signInView(frame: Frame, { email, target, isNewWiki, errors }: SignInProps): Html {
+  const { members: words } = frame.t;
+  return frameView(frame, {
+    title: titleWith(frame, words.signIn, errors),
+    robots: "noindex",
+    current: "sign-in",
+    main: html`<header class="page-head"><h1 class="page-title">${words.signIn}</h1></header>
+${errorSummaryView(frame, errors)}
+<form method="post" action="/-/sign-in" class="form">
+<input type="hidden" name="return" value="${target}">
+${fieldView(frame, {
+  name: "email",
+  label: words.email,
+  errors,
+  control: (attributes) =>
+    html`<input ${attributes} type="email" value="${email}" required maxlength="254" autocomplete="username" spellcheck="false" autocapitalize="none">`,
+})}
+${fieldView(frame, {
+  name: "password",
+  label: words.password,
+  errors,
+  control: (attributes) =>
+    html`<input ${attributes} type="password" required autocomplete="current-password">`,
+})}
+<div class="actions"><button class="button primary">${icon("log-in")}<span>${words.signIn}</span></button></div>
+</form>
+<p class="hint">${isNewWiki ? words.nobodyYet : words.noAccount}</p>`,
+  });
+}
+
+export interface SignedInProps {
+  name: string;
+  email: string;
+  role: Role;
+  target: string;
+}
+
+/** For the one who opens the sign-in while signed in. */
+export function signedInView(frame: Frame, { name, email, role, target }: SignedInProps): Html {
+  const { members: words, frame: frameWords } = frame.t;
+  return frameView(frame, {
+    title: words.signedInTitle,
+    robots: "noindex",
+    current: "sign-in",
+    main: html`<header class="page-head"><h1 class="page-title">${words.signedInTitle}</h1></header>
+<div class="plain">
+<p class="intro">${words.signedIn(name)}</p>
+<dl class="facts"><dt>${words.email}</dt><dd>${email}</dd><dt>${words.role}</dt><dd>${frameWords.role[role]}</dd></dl>
+<form method="post" action="/-/sign-out" class="actions">
+<a class="button primary" href="${target}">${icon("arrow-right")}<span>${words.goOn}</span></a>
+<button class="button">${icon("log-out")}<span>${frameWords.signOut}</span></button>
+</form>
+</div>`,
+  });
+}
