@@ -1,35 +1,10 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
 import { describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-import {
-  type FrontMatter,
-  listField,
-  readFrontMatter,
-  stringField,
-} from "../../server/wiki/frontmatter.ts";
-import { checkNewSlug, isListed, slugOfPath } from "../../server/wiki/slug.ts";
-
-const folder = fileURLToPath(new URL("../../wiki-content", import.meta.url));
-
-interface StarterPage extends FrontMatter {
-  path: string;
-  text: string;
-  slug: string;
-}
-
-const pages = readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => readPage(join(entry.parentPath, entry.name)));
+import { listField, stringField } from "../../server/wiki/frontmatter.ts";
+import { checkNewSlug, isListed } from "../../server/wiki/slug.ts";
+import { starterPages as pages, type StarterPage } from "./starter.ts";
 
 const listed = pages.filter((page) => isListed(page.path));
-
-function readPage(file: string): StarterPage {
-  const path = relative(folder, file).replaceAll(sep, "/");
-  const text = readFileSync(file, "utf8");
-  return { path, text, slug: slugOfPath(path), ...readFrontMatter(text) };
-}
 
 function pageAt(slug: string): StarterPage {
   const page = pages.find((candidate) => candidate.slug === slug);
