@@ -140,7 +140,7 @@ ${languages
   .filter((other) => other !== language)
   .map(
     (other) =>
-      html`<button class="quiet" name="language" value="${other}" lang="${other}">${languageNames[other]}</button>`,
+      html`<button class="quiet" name="language" value="${other}" lang="${other}"><span class="language-short" aria-hidden="true">${other.toUpperCase()}</span><span class="language-name">${languageNames[other]}</span></button>`,
   )}
 </form>`;
 }
