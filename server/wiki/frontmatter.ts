@@ -168,11 +168,11 @@ function rescuedFields(block: string): Fields | undefined {
   const chunks = block.split(/(?:\r\n|\n|\r)(?![ \t\r\n-]|$)/).slice(0, MAX_RESCUED_FIELDS);
   let found = false;
   for (const chunk of chunks) {
-    const field = /^([^\s#"'{}[\]:][^:\r\n]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$/m.exec(chunk);
-    if (field?.index !== 0) continue;
-    const [, name = "", words = ""] = field;
+    const [, name = "", words = ""] =
+      /^([^\s#"'{}[\]:][^:\r\n]*):(?![^ \t\r\n])(.*)/.exec(chunk) ?? [];
+    if (name === "") continue;
     const { value, error } = parseYaml(chunk.replace(/\r\n?/g, "\n"));
-    fields[name] = !error && isMap(value) ? value[name] : unquoted(words.trim());
+    fields[name.trim()] = !error && isMap(value) ? value[name.trim()] : unquoted(words.trim());
     found = true;
   }
   return found ? fields : undefined;

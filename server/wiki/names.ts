@@ -8,6 +8,7 @@ import {
   nameOf,
   slugOfPath,
   stemOfSource,
+  withoutOuterSlashes,
 } from "./slug.ts";
 
 export interface FoundPage {
@@ -120,10 +121,6 @@ export class Names {
     const slug = this.slugOf(path);
     return { path, slug, exact: slug === asked };
   }
-}
-
-function withoutOuterSlashes(path: string): string {
-  return path.startsWith("/") || path.endsWith("/") ? path.replace(/^\/+|\/+$/g, "") : path;
 }
 
 /** Of paths that are spelt alike: the one with the same letters, else the one that has only spaces for dashes. */

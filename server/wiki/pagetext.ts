@@ -75,7 +75,8 @@ function encodingOfZeros(bytes: Uint8Array): string | undefined {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   }
   const [even = 0, odd = 0] = zeros;
-  if (Math.max(even, odd) < sample.length / 4 || Math.min(even, odd) > 0) return undefined;
+  const zeroBytes = even + odd;
+  if (zeroBytes === 0 || zeroBytes < sample.length / 4 || (even > 0 && odd > 0)) return undefined;
   return odd > even ? "utf-16le" : "utf-16be";
 }
 

@@ -7,6 +7,7 @@ import {
   percentDecoded,
   slugOfPath,
   slugOfTitle,
+  withoutOuterSlashes,
 } from "./slug.ts";
 
 /** Where in this wiki a path leads. */
@@ -60,7 +61,7 @@ export function placeBelowOldHome(rest: string, role: Role, around: Surroundings
   const place = findPlace(`/${rest}`, role, root);
   if (place || role === "media") return place ?? missingPlace(`/${rest}`, role, root);
 
-  const path = withoutDots(percentDecoded(rest)).replace(/\/$/, "");
+  const path = withoutOuterSlashes(withoutDots(percentDecoded(rest)));
   const address = roomsOfGitlab.get(path);
   if (address !== undefined) return { kind: "address", address };
 

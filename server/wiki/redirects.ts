@@ -5,10 +5,11 @@ import {
   LineCounter,
   type Pair,
   parseDocument,
+  Scalar,
   YAMLMap,
 } from "yaml";
 import { RedirectsUnreadable } from "../errors.ts";
-import { foldedName, slugOfPath } from "./slug.ts";
+import { foldedName, slugOfPath, withoutOuterSlashes } from "./slug.ts";
 
 export const gitlabRedirectsPath = ".gitlab/redirects.yml";
 export const gollumRedirectsPath = ".redirects.gollum";
@@ -182,5 +183,5 @@ function pairsOf(file: RedirectsFile): Pair[] {
 function slugIn(node: unknown): string {
   if (!isScalar(node) || node.value === null) return "";
   const name = typeof node.value === "string" ? node.value : (node.source ?? String(node.value));
-  return slugOfPath(name.trim().replace(/^\/+|\/+$/g, ""));
+  return slugOfPath(withoutOuterSlashes(name.trim()));
 }

@@ -125,6 +125,15 @@ function badName(asked: string, reason: string): BadName {
   return new BadName(`the page name is refused: ${reason}`, { name: asked.slice(0, 300), reason });
 }
 
+/** @example withoutOuterSlashes("/om/Oss/") // "om/Oss" */
+export function withoutOuterSlashes(path: string): string {
+  let start = 0;
+  let end = path.length;
+  while (start < end && path[start] === "/") start += 1;
+  while (end > start && path[end - 1] === "/") end -= 1;
+  return path.slice(start, end);
+}
+
 /**
  * The path in a URL for a slug or a file's path, safe to stand in an attribute.
  * @example addressOfSlug("om/Åsikter") // "/om/%C3%85sikter"

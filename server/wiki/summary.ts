@@ -94,21 +94,22 @@ function blockOf(text: string): string {
 /** The sections by heading; a repeated heading is told apart by its number. */
 function sectionsOf(text: string): Map<string, Section> {
   const sections = new Map<string, Section>();
+  const counts = new Map<string, number>();
   let section: Section = { heading: "", level: 0, text: "" };
   let fence = "";
   sections.set("", section);
   for (const line of readFrontMatter(text).body.split(/\r\n|\n|\r/)) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
-    const heading = fence === "" ? /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$/.exec(line) : null;
+    const heading = fence === "" ? /^ {0,3}(#{1,6})[ \t]+(.{1,300})$/.exec(line) : null;
     if (heading) {
       section = {
         heading: plainWords(heading[2] ?? ""),
         level: (heading[1] ?? "").length,
         text: "",
       };
-      let key = section.heading;
-      for (let count = 2; sections.has(key); count++) key = `${section.heading}\n${count}`;
-      sections.set(key, section);
+      const count = (counts.get(section.heading) ?? 0) + 1;
+      counts.set(section.heading, count);
+      sections.set(`${section.heading}\n${count}`, section);
       continue;
     }
     if (mark !== "" && fence === "") fence = mark;
@@ -124,6 +125,6 @@ function sectionsOf(text: string): Map<string, Section> {
 function plainWords(markdown: string): string {
   return markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/[*`~]|<[^>]*>/g, "")
+    .replace(/[*`~]|<[^>]*>|[ \t]#+[ \t]*$/g, "")
     .trim();
 }

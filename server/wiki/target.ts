@@ -95,8 +95,11 @@ const INVISIBLE = /[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206
 
 /** Source: URL Standard, basic URL parser: ends trimmed of control characters, tabs and line feeds dropped. */
 function asBrowsersRead(target: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is dropped
-  return target.replace(/[\t\n\r]/g, "").replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, "");
+  let start = 0;
+  let end = target.length;
+  while (start < end && target.charCodeAt(start) <= 0x20) start += 1;
+  while (end > start && target.charCodeAt(end - 1) <= 0x20) end -= 1;
+  return target.slice(start, end).replace(/[\t\n\r]/g, "");
 }
 
 function safe(text: string): string {
