@@ -56,7 +56,7 @@ describe("links in the starter wiki", () => {
       }
     }
     const lonely = starterPages.filter(({ path }) => !reached.has(path)).map(({ path }) => path);
-    assert.deepEqual(lonely, ["manual/en/_sidebar.md"]);
+    assert.deepEqual(lonely.sort(), ["manual/_sidebar.md", "manual/en/_sidebar.md"]);
   });
 });
 
