@@ -14,13 +14,14 @@ function focusSearchBySlash(): void {
   const search = document.getElementById("wiki-search");
   document.addEventListener("keydown", (event) => {
     const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
-    if (event.key !== "/" || !isPlain || isWriting(event.target)) return;
+    // The event's own target is hidden from here when it is inside the editor, which is a shadow tree.
+    if (event.key !== "/" || !isPlain || isWriting(event.composedPath()[0])) return;
     event.preventDefault();
     search?.focus();
   });
 }
 
-function isWriting(target: EventTarget | null): boolean {
+function isWriting(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches("input, textarea, select"))
