@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { brotliDecompressSync } from "node:zlib";
 import express, { type Express } from "express";
 import request from "supertest";
 import { type Assets, buildAssets } from "../server/assets.ts";
@@ -32,14 +31,8 @@ describe("what browsers fetch", () => {
       .get(assets.urls.style)
       .set("Accept-Encoding", "gzip, br")
       .expect("Content-Encoding", "br")
-      .expect("Vary", /Accept-Encoding/)
-      .buffer()
-      .parse((response, done) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => done(null, Buffer.concat(chunks)));
-      });
-    assert.equal(brotliDecompressSync(packed.body).toString(), plain.text);
+      .expect("Vary", /Accept-Encoding/);
+    assert.equal(packed.text, plain.text);
     await request(app)
       .get(assets.urls.script)
       .set("Accept-Encoding", "gzip")
