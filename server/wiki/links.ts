@@ -90,7 +90,7 @@ function wikiDestination(
   const destination = destinationOf(target, role, true, context);
   if (isMissing(destination) && !picture && text !== target) {
     const turned = destinationOf(text, role, true, context);
-    if (turned.kind === "page" || turned.kind === "file" || turned.kind === "external") {
+    if (["page", "file", "external", "anchor"].includes(turned.kind)) {
       return { destination: turned, wikiLink: { text: target, target: text } };
     }
   }

@@ -92,6 +92,8 @@ function candidatesOf(path: string, folder: string): string[] {
     path.startsWith("uploads/") ||
     !(path.startsWith(".") || isFilePath(path) || isPagePath(path));
   const candidates = isFromRoot ? [fromRoot, besidePage] : [besidePage, fromRoot];
+  // Sites made by Hugo serve "om/Oss.md" as "om/Oss/", from where "../Mål" is the page's neighbour.
+  if (path.startsWith("../")) candidates.push(withoutDots(`${folder}/${path.slice(3)}`));
   return [...new Set(candidates)];
 }
 
@@ -136,11 +138,17 @@ function findHere(candidate: string, names: Names): Place | undefined {
   if (page) return { kind: "page", path: page.path, slug: page.slug };
   const file = names.findFile(candidate);
   if (file !== undefined) return { kind: "file", path: file };
-  if (candidate.endsWith("/") && names.hasFolder(candidate.slice(0, -1))) {
-    const folder = addressOfSlug(candidate.slice(0, -1)).slice(1);
-    return { kind: "address", address: `/-/pages?folder=${folder}` };
+  return candidate.endsWith("/") ? findFolder(candidate.slice(0, -1), names) : undefined;
+}
+
+/** The page that opens a folder, else the list of its pages. */
+function findFolder(folder: string, names: Names): Place | undefined {
+  for (const name of ["home", "README", "index", "_index"]) {
+    const page = names.findInPlace(`${folder}/${name}`);
+    if (page) return { kind: "page", path: page.path, slug: page.slug };
   }
-  return undefined;
+  if (!names.hasFolder(folder)) return undefined;
+  return { kind: "address", address: `/-/pages?folder=${addressOfSlug(folder).slice(1)}` };
 }
 
 function findFile(candidates: readonly string[], around: Surroundings): Place | undefined {

@@ -55,9 +55,10 @@ export class Redirects {
    */
   follow(slug: string, exists?: (slug: string) => boolean): string | undefined {
     const seen = new Set([foldedName(slug)]);
+    const used = new Set<string>();
     let last: string | undefined;
     for (let step = 0; step < MAX_STEPS; step++) {
-      const next = this.#step(last ?? slug);
+      const next = this.#step(last ?? slug, used);
       if (next === undefined || seen.has(foldedName(next))) return last;
       if (exists?.(next)) return next;
       seen.add(foldedName(next));
@@ -98,15 +99,15 @@ export class Redirects {
     });
   }
 
-  #step(slug: string): string | undefined {
+  /** @param used  entries that led here: "om" → "om/Oss" does not lead on to "om/Oss/Oss" */
+  #step(slug: string, used: Set<string>): string | undefined {
     const folded = foldedName(slug);
-    const whole = this.#targets.get(folded);
-    if (whole !== undefined) return whole;
-    for (let end = folded.lastIndexOf("/"); end > 0; end = folded.lastIndexOf("/", end - 1)) {
-      const target = this.#targets.get(folded.slice(0, end));
-      if (target === undefined) continue;
-      const depth = folded.slice(0, end).split("/").length;
-      return [target, ...slug.split("/").slice(depth)].join("/");
+    for (let end = folded.length; end > 0; end = folded.lastIndexOf("/", end - 1)) {
+      const key = folded.slice(0, end);
+      const target = this.#targets.get(key);
+      if (target === undefined || used.has(key)) continue;
+      used.add(key);
+      return [target, ...slug.split("/").slice(key.split("/").length)].join("/");
     }
     return undefined;
   }
