@@ -30,25 +30,34 @@ export interface Site {
 
 const starterContent = fileURLToPath(new URL("../wiki-content", import.meta.url));
 
+/** Parts that know no wiki, so several sites in one process may share them. Whoever lends one closes it. */
+export interface Lent {
+  assets?: Assets;
+  markdown?: Markdown;
+}
+
 /**
  * Opens the data folder, the repository (made from the starter wiki if there is none) and what is derived from it.
  *
  * @throws DataFolderError, BadRepository  with a sentence for the console
  */
-export async function openSite(config: Config): Promise<Site> {
+export async function openSite(config: Config, lent: Lent = {}): Promise<Site> {
   const folder = openDataFolder(config.dataFolder);
   try {
-    return await openIn(folder, config);
+    return await openIn(folder, config, lent);
   } catch (error) {
     folder.close();
     throw error;
   }
 }
 
-async function openIn(folder: DataFolder, config: Config): Promise<Site> {
+async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<Site> {
   const { timeZone } = config;
-  const [assets, repository] = await Promise.all([buildAssets(), openRepository(config)]);
-  const markdown = new Markdown();
+  const [assets, repository] = await Promise.all([
+    lent.assets ?? buildAssets(),
+    openRepository(config),
+  ]);
+  const markdown = lent.markdown ?? new Markdown();
   const facts = new FactsStore(join(folder.derived, "facts.sqlite"), (bodies) =>
     markdown.facts(bodies),
   );
@@ -66,7 +75,7 @@ async function openIn(folder: DataFolder, config: Config): Promise<Site> {
     firstMaintainer: new FirstMaintainer(members),
     async close() {
       await wiki.close();
-      await markdown.close();
+      if (markdown !== lent.markdown) await markdown.close();
       store.close();
       folder.close();
     },

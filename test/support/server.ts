@@ -14,8 +14,8 @@ export interface RunningServer {
   readonly url: string;
   readonly dataFolder: string;
   readonly repository: string;
-  /** The link for making the first maintainer, while no member exists. */
-  readonly firstLink: string | undefined;
+  /** Waits for the link for making the first maintainer, which is printed while no member exists. */
+  firstLink(): Promise<string>;
   /** Everything it has printed so far. */
   output(): string;
   /** Sends SIGTERM. @returns the exit code; null when it was ended by a signal */
@@ -49,12 +49,12 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { process, output, ended } = launch(dataFolder, environment);
   cleanUp(t, () => endNow(process, ended));
-  const url = await readyUrl(process, output);
+  const url = await printed(process, output, /^Ekowiki is ready: (\S+?)\/?$/m);
   return {
     url,
     dataFolder,
     repository: environment.WIKI_REPOSITORY ?? join(dataFolder, "wiki.git"),
-    firstLink: /https?:\S+\/-\/first\?token=\S+/.exec(output())?.[0],
+    firstLink: () => printed(process, output, /(https?:\S+\/-\/first\?token=\S+)\n/),
     output,
     async stop() {
       process.kill("SIGTERM");
@@ -132,22 +132,24 @@ function ownEnvironment(dataFolder: string, environment: Environment): NodeJS.Pr
   };
 }
 
-function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
+/** Waits until the wiki has printed something. @returns the pattern's first group */
+function printed(child: ChildProcess, output: () => string, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`The wiki ${why}. It printed: ${output()}`));
-    const limit = setTimeout(() => fail("did not start in time"), startLimitMs);
-    const look = () => {
-      const url = /^Ekowiki is ready: (\S+?)\/?$/m.exec(output())?.[1];
-      if (url) {
-        clearTimeout(limit);
-        resolve(url);
-      }
-    };
-    child.stdout?.on("data", look);
-    child.once("close", (code) => {
+    const settle = (why?: string) => {
+      const found = pattern.exec(output())?.[1];
+      if (found === undefined && why === undefined) return;
       clearTimeout(limit);
-      fail(`ended with ${code} at its start`);
-    });
+      child.stdout?.off("data", look);
+      child.off("close", ended);
+      if (found !== undefined) resolve(found);
+      else reject(new Error(`The wiki ${why} before it printed ${pattern}, only: ${output()}`));
+    };
+    const look = () => settle();
+    const ended = (code: number | null) => settle(`ended with ${code}`);
+    const limit = setTimeout(() => settle("took too long"), startLimitMs);
+    child.stdout?.on("data", look);
+    child.once("close", ended);
+    look();
   });
 }
 
