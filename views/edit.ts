@@ -48,7 +48,7 @@ ${uploadFormView(frame, { errors: [], limitBytes: props.uploadLimitBytes, target
 }
 
 // The script moves this section beside the text and keeps it up to date.
-function previewSection({ t }: Frame, previewHtml: SafeHtml, language: string | undefined): Html {
+function previewSection({ t }: Frame, previewHtml: Html | SafeHtml, language?: string): Html {
   return html`<section class="edit-preview" id="wiki-preview" aria-labelledby="wiki-preview-title">
 <h2 id="wiki-preview-title">${t.edit.previewTitle}</h2>
 <p class="hint">${t.edit.previewNote}</p>

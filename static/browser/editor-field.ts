@@ -1,0 +1,84 @@
+import { autocompletion } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
+import { syntaxHighlighting } from "@codemirror/language";
+import { EditorState, type Extension } from "@codemirror/state";
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+} from "@codemirror/view";
+import { completePages } from "./editor-completion.ts";
+import { frontMatter, wikiLinks } from "./editor-syntax.ts";
+import { highlighting, theme } from "./editor-theme.ts";
+
+/** The text being written. The form's textarea is hidden, stays in the form and always holds the same text. */
+export interface Field {
+  view: EditorView;
+  /** What stands in the page for the textarea. */
+  element: HTMLElement;
+}
+
+export function makeField(textarea: HTMLTextAreaElement, extension: Extension): Field {
+  const element = document.createElement("div");
+  element.className = "editor-text";
+  // In a shadow tree CodeMirror's styles are adopted sheets, which a policy without inline styles lets pass.
+  const root = element.attachShadow({ mode: "open" });
+  const follow = EditorView.updateListener.of((update) => {
+    if (update.docChanged) textarea.value = update.state.doc.toString();
+  });
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      doc: textarea.value,
+      extensions: [follow, extension, writing, attributesFrom(textarea)],
+    }),
+  });
+  textarea.hidden = true;
+  leadHere(textarea, view);
+  return { view, element };
+}
+
+const writing: Extension = [
+  history(),
+  highlightSpecialChars(),
+  drawSelection(),
+  dropCursor(),
+  EditorView.lineWrapping,
+  EditorState.allowMultipleSelections.of(true),
+  markdown({
+    base: markdownLanguage,
+    extensions: [wikiLinks, frontMatter],
+    completeHTMLTags: false,
+  }),
+  syntaxHighlighting(highlighting),
+  theme,
+  autocompletion({ override: [completePages], icons: false }),
+  // Tab is nobody's key here: it leads on to the next field, as everywhere.
+  keymap.of([...defaultKeymap, ...historyKeymap]),
+];
+
+function attributesFrom(textarea: HTMLTextAreaElement): Extension {
+  return EditorView.contentAttributes.of({
+    "aria-label": textarea.labels[0]?.textContent?.trim() ?? "",
+    spellcheck: "true",
+    autocorrect: "on",
+    autocapitalize: "sentences",
+    ...(textarea.lang && { lang: textarea.lang }),
+    ...(textarea.ariaInvalid === "true" && { "aria-invalid": "true" }),
+  });
+}
+
+/** The label, and a link to what is wrong in the text, lead to the editor and not to the hidden textarea. */
+function leadHere(textarea: HTMLTextAreaElement, view: EditorView): void {
+  const links = document.querySelectorAll(`a[href="#${textarea.id}"], label[for="${textarea.id}"]`);
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      view.focus();
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import type { EditorView } from "@codemirror/view";
+import type { Layout } from "./editor-layout.ts";
+import { scrollTogether } from "./editor-scroll.ts";
+import type { Status } from "./editor-status.ts";
+import type { Words } from "./editor-words.ts";
+
+interface Parts {
+  form: HTMLFormElement;
+  view: EditorView;
+  text(): string;
+  layout: Layout;
+  status: Status;
+  words: Words;
+}
+
+/** How long after the last key the preview is asked for; longer for a page that takes long to render. */
+const leastWaitMs = 300;
+const mostWaitMs = 3000;
+
+/** Keeps the page beside the text up to date, with the HTML that the wiki makes of it. */
+export function followPreview({ form, view, text, layout, status, words }: Parts): {
+  changed(): void;
+} {
+  const address = (form.getAttribute("action") ?? "").replace("/-/edit/", "/-/preview/");
+  const { article } = layout;
+  let timer = 0;
+  let waitMs = leastWaitMs;
+  let under: AbortController | undefined;
+  let shown: string | undefined;
+  const scroll = scrollTogether(view, layout.previewPane);
+
+  const show = async () => {
+    const content = text();
+    if (!layout.isPreviewSeen() || content === shown) return;
+    under?.abort();
+    under = new AbortController();
+    const started = performance.now();
+    try {
+      const response = await fetch(address, {
+        method: "POST",
+        headers: { Accept: "text/html" },
+        body: new URLSearchParams({ content }),
+        signal: under.signal,
+        redirect: "error",
+      });
+      if (!response.ok) {
+        status.say(response.status === 401 ? words.signedOut : words.previewFailed);
+        return;
+      }
+      // What comes back has passed the wiki's sanitiser, like every page.
+      article.innerHTML = await response.text();
+      shown = content;
+      scroll.changed();
+      waitMs = Math.min(Math.max(leastWaitMs, (performance.now() - started) * 2), mostWaitMs);
+    } catch (error) {
+      if (!isAbort(error)) status.say(words.previewFailed);
+    }
+  };
+
+  layout.onPreviewSeen(() => void show());
+  // Following a link in the preview would leave the text behind.
+  article.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (link && !link.getAttribute("href")?.startsWith("#")) link.setAttribute("target", "_blank");
+  });
+  void show();
+  return {
+    changed() {
+      clearTimeout(timer);
+      timer = setTimeout(() => void show(), waitMs);
+    },
+  };
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
+}
