@@ -1,0 +1,187 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { findChromium } from "./chromium.mjs";
+
+/**
+ * Writes pictures of every kind of screen to `screenshots/`: three widths, light and dark, both languages.
+ *
+ * @example npm run screenshots -- edit conflict   only the screens with these names
+ */
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const widths = [360, 768, 1440];
+const schemes = ["light", "dark"] as const;
+const locales = { sv: "sv-SE", en: "en-GB" } as const;
+const ada = { email: "ada@example.org", password: "en lång ramsa som ingen gissar" };
+
+/** What is pictured: an address, or a way to get to the screen. */
+const visitorScreens: Record<string, string> = {
+  start: "/",
+  page: "/Checklista-öppen-dataplattform",
+  specimen: "/Allt-som-går-att-skriva",
+  pages: "/-/pages",
+  "pages-none": "/-/pages?q=zebra",
+  absent: "/Checklista-dataplatform",
+  "sign-in": "/-/sign-in",
+};
+
+const memberScreens: Record<string, (page: Page) => Promise<unknown>> = {
+  "start-member": (page) => page.goto("/"),
+  edit: (page) => page.goto("/-/edit/Om-nätverket"),
+  "edit-plain": async (page) => {
+    await openWithoutScripts(page, "/-/edit/Om-nätverket");
+    await page.click("button[value=preview]");
+  },
+  new: (page) => page.goto("/-/new"),
+  rename: (page) => page.goto("/-/rename/Om-nätverket"),
+  delete: (page) => page.goto("/-/delete/Om-nätverket"),
+  "not-allowed": (page) => page.goto("/-/edit/..%2Fx"),
+  conflict: async (page) => {
+    await openWithoutScripts(page, "/-/edit/Delta");
+    const base = await page.inputValue("[name=base]");
+    const text = await page.inputValue("[name=content]");
+    const [first = "", ...rest] = text.split(/(?<=\n)/);
+    const last = rest.at(-1) ?? "";
+    const theirs = first + rest.slice(0, -1).join("") + last.replace(/\S+/, "Bos");
+    const form = { content: theirs + Date.now(), summary: "", base, action: "save" };
+    await page.request.post("/-/edit/Delta", { form });
+    await page.fill("[name=content]", `${text.trimEnd()} Adas ord sist.\n`);
+    await page.click("button[value=save]");
+  },
+};
+
+const wanted = process.argv.slice(2);
+const data = await mkdtemp(join(tmpdir(), "screenshots-"));
+await mkdir(join(root, "screenshots"), { recursive: true });
+const server = await startServer();
+const browser = await chromium.launch({
+  executablePath: findChromium() ?? "chromium",
+  // Chromium's own sandbox does not work for root; the pages come from this machine.
+  chromiumSandbox: process.getuid?.() !== 0,
+  args: ["--disable-gpu", "--disable-background-networking"],
+});
+try {
+  await runWiki(
+    "member",
+    "add",
+    "--email",
+    ada.email,
+    "--name",
+    "Ada Lindqvist",
+    "--role",
+    "maintainer",
+    "--password",
+    ada.password,
+  );
+  await writeSpecimen();
+  for (const language of ["sv", "en"] as const) await pictureAll(language);
+} finally {
+  await browser.close();
+  const closed = once(server.process, "close");
+  server.process.kill();
+  await closed;
+  await rm(data, { recursive: true, force: true });
+}
+
+async function pictureAll(language: keyof typeof locales): Promise<void> {
+  const visitor = await openContext(language);
+  for (const [name, address] of Object.entries(visitorScreens).filter(isWanted)) {
+    const page = await visitor.newPage();
+    await page.goto(address);
+    await picture(page, `${name}-${language}`);
+  }
+  await visitor.close();
+
+  const member = await openContext(language);
+  await signIn(member);
+  for (const [name, open] of Object.entries(memberScreens).filter(isWanted)) {
+    const page = await member.newPage();
+    await open(page);
+    await picture(page, `${name}-${language}`);
+  }
+  await member.close();
+}
+
+function isWanted([name]: [string, unknown]): boolean {
+  return wanted.length === 0 || wanted.includes(name);
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  for (const colorScheme of schemes)
+    for (const width of widths) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: width < 500 ? 780 : 900 });
+      await page.evaluate("document.fonts.ready");
+      const path = join(root, "screenshots", `${name}-${width}-${colorScheme}.png`);
+      await page.screenshot({ path, fullPage: true });
+    }
+  console.log(name);
+  await page.close();
+}
+
+function openContext(language: keyof typeof locales): Promise<BrowserContext> {
+  return browser.newContext({
+    baseURL: server.url,
+    locale: locales[language],
+    timezoneId: "Europe/Stockholm",
+    reducedMotion: "reduce",
+  });
+}
+
+async function signIn(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto("/-/sign-in");
+  await page.fill("[name=email]", ada.email);
+  await page.fill("[name=password]", ada.password);
+  await page.click("main button");
+  await page.waitForURL((url) => !url.pathname.startsWith("/-/sign-in"));
+  await page.close();
+}
+
+async function writeSpecimen(): Promise<void> {
+  const context = await openContext("sv");
+  await signIn(context);
+  const page = await context.newPage();
+  await openWithoutScripts(page, "/-/edit/Allt-som-går-att-skriva");
+  await page.fill("[name=content]", await readFile(join(root, "scripts/specimen.md"), "utf8"));
+  await page.click("button[value=save]");
+  await context.close();
+}
+
+/** The bare form, as someone without scripts has it: the scripts are not let through. */
+async function openWithoutScripts(page: Page, address: string): Promise<void> {
+  await page.route("**/*.js", (route) => route.abort());
+  await page.goto(address);
+}
+
+async function startServer(): Promise<{ url: string; process: ChildProcess }> {
+  const environment = { ...process.env, PORT: "0", HOST: "127.0.0.1", WIKI_DATA: data };
+  const child = spawn(process.execPath, [join(root, "server/main.ts")], {
+    env: { ...environment, WIKI_TITLE: "Nätverkets kunskapsbank" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let printed = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+      const ready = /is ready: (\S+?)\/?\n/.exec(printed)?.[1];
+      if (ready) resolve(ready);
+    });
+    child.once("close", () => reject(new Error(`The wiki did not start: ${printed}`)));
+  });
+  return { url, process: child };
+}
+
+async function runWiki(...words: string[]): Promise<void> {
+  const child = spawn(process.execPath, [join(root, "scripts/wiki.ts"), ...words], {
+    env: { ...process.env, WIKI_DATA: data },
+    stdio: "inherit",
+  });
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`wiki ${words[0]} ended with ${code}`);
+}
