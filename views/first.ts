@@ -18,9 +18,9 @@ export function firstView(frame: Frame, { token, email, name, errors }: FirstPro
     title: titleWith(frame, words.title, errors),
     robots: "noindex",
     main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
-<p class="intro">${words.intro}</p>
 ${errorSummaryView(frame, errors)}
 <form method="post" action="/-/first" class="form">
+<p class="intro">${words.intro}</p>
 <input type="hidden" name="token" value="${token}">
 ${fieldView(frame, {
   name: "name",

@@ -24,6 +24,7 @@ export function signInView(frame: Frame, { email, target, isNewWiki, errors }: S
     main: html`<header class="page-head"><h1 class="page-title">${words.signIn}</h1></header>
 ${errorSummaryView(frame, errors)}
 <form method="post" action="/-/sign-in" class="form">
+<p>${isNewWiki ? words.nobodyYet : words.noAccount}</p>
 <input type="hidden" name="return" value="${target}">
 ${fieldView(frame, {
   name: "email",
@@ -40,8 +41,7 @@ ${fieldView(frame, {
     html`<input ${attributes} type="password" required autocomplete="current-password">`,
 })}
 <div class="actions"><button class="button primary">${icon("log-in")}<span>${words.signIn}</span></button></div>
-</form>
-<p class="hint">${isNewWiki ? words.nobodyYet : words.noAccount}</p>`,
+</form>`,
   });
 }
 
@@ -62,7 +62,7 @@ export function signedInView(frame: Frame, { name, email, role, target }: Signed
     main: html`<header class="page-head"><h1 class="page-title">${words.signedInTitle}</h1></header>
 <div class="plain">
 <p class="intro">${words.signedIn(name)}</p>
-<dl class="facts"><dt>${words.email}</dt><dd>${email}</dd><dt>${words.role}</dt><dd>${frameWords.role[role]}</dd></dl>
+<p class="hint">${email} · ${frameWords.role[role]}</p>
 <form method="post" action="/-/sign-out" class="actions">
 <a class="button primary" href="${target}">${icon("arrow-right")}<span>${words.goOn}</span></a>
 <button class="button">${icon("log-out")}<span>${frameWords.signOut}</span></button>

@@ -5,7 +5,6 @@ type MemberWords = {
   signIn: string;
   email: string;
   password: string;
-  role: string;
   wrong: string;
   noAccount: string;
   nobodyYet: string;
@@ -33,7 +32,6 @@ export const members = catalogue<MemberWords>({
     signIn: "Sign in",
     email: "E-mail address",
     password: "Password",
-    role: "Role",
     wrong: "The e-mail address or the password is wrong.",
     noAccount:
       "You read the wiki without an account. To write you need one: ask those who look after the wiki.",
@@ -45,7 +43,7 @@ export const members = catalogue<MemberWords>({
     first: {
       title: "Welcome to your new wiki",
       intro:
-        "Make the first account. It belongs to a maintainer, who may do everything and gives others their accounts.",
+        "Make the first account. It belongs to a maintainer, who may do everything in the wiki.",
       name: "Name",
       nameHint: "It is shown with what you write, and stays in the history.",
       emailHint: "You sign in with it. It is not shown and never gets into the history.",
@@ -71,7 +69,6 @@ export const members = catalogue<MemberWords>({
     signIn: "Logga in",
     email: "E-postadress",
     password: "Lösenord",
-    role: "Roll",
     wrong: "E-postadressen eller lösenordet är fel.",
     noAccount:
       "För att läsa behövs inget konto. För att skriva behöver du ett: fråga dem som förvaltar wikin.",
@@ -82,8 +79,7 @@ export const members = catalogue<MemberWords>({
     goOn: "Fortsätt",
     first: {
       title: "Välkommen till din nya wiki",
-      intro:
-        "Skapa det första kontot. Det tillhör en förvaltare, som får göra allt och ger andra deras konton.",
+      intro: "Skapa det första kontot. Det tillhör en förvaltare, som får göra allt i wikin.",
       name: "Namn",
       nameHint: "Det visas intill det du skriver och finns kvar i historiken.",
       emailHint: "Du loggar in med den. Den visas inte och hamnar aldrig i historiken.",
