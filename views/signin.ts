@@ -24,7 +24,7 @@ export function signInView(frame: Frame, { email, target, isNewWiki, errors }: S
     main: html`<header class="page-head"><h1 class="page-title">${words.signIn}</h1></header>
 ${errorSummaryView(frame, errors)}
 <form method="post" action="/-/sign-in" class="form">
-<p>${isNewWiki ? words.nobodyYet : words.noAccount}</p>
+<p class="intro">${isNewWiki ? words.nobodyYet : words.noAccount}</p>
 <input type="hidden" name="return" value="${target}">
 ${fieldView(frame, {
   name: "email",

@@ -65,6 +65,12 @@ describe("counting failed attempts", () => {
     for (let n = 0; n < 30; n++) attempts.begin(`a${n}`, `2001:db8:0:1::${n.toString(16)}`);
     assert.throws(() => attempts.begin("ada", "2001:db8:0:1:ffff::1"), refusal(15));
     attempts.begin("ada", "2001:db8:0:2::1");
-    attempts.begin("ada", "::ffff:192.0.2.1");
+  });
+
+  it("counts an IPv4 address as one, however the system writes it", () => {
+    const { attempts } = attemptsAt();
+    for (let n = 0; n < 30; n++) attempts.begin(`a${n}`, "::ffff:192.0.2.1");
+    assert.throws(() => attempts.begin("ada", "192.0.2.1"), refusal(15));
+    attempts.begin("ada", "::ffff:192.0.2.2");
   });
 });
