@@ -41,19 +41,21 @@ const memberScreens: Record<string, (page: Page) => Promise<unknown>> = {
   rename: (page) => page.goto("/-/rename/Om-nätverket"),
   delete: (page) => page.goto("/-/delete/Om-nätverket"),
   "not-allowed": (page) => page.goto("/-/edit/..%2Fx"),
-  conflict: async (page) => {
-    await openWithoutScripts(page, "/-/edit/Delta");
-    const base = await page.inputValue("[name=base]");
-    const text = await page.inputValue("[name=content]");
-    const [first = "", ...rest] = text.split(/(?<=\n)/);
-    const last = rest.at(-1) ?? "";
-    const theirs = first + rest.slice(0, -1).join("") + last.replace(/\S+/, "Bos");
-    const form = { content: theirs + Date.now(), summary: "", base, action: "save" };
-    await page.request.post("/-/edit/Delta", { form });
-    await page.fill("[name=content]", `${text.trimEnd()} Adas ord sist.\n`);
-    await page.click("button[value=save]");
-  },
+  approve: (page) => editTogether(page, (text) => text.replace("nyfiken", "intresserad")),
+  conflict: (page) => editTogether(page, (text) => `${text.trimEnd()} Bos ord sist.\n`),
 };
+
+/** Saves the page "Delta" from two windows at a time, and stays with what the later one is shown. */
+async function editTogether(page: Page, theirs: (text: string) => string): Promise<void> {
+  await openWithoutScripts(page, "/-/edit/Delta");
+  const base = await page.inputValue("[name=base]");
+  const text = await page.inputValue("[name=content]");
+  const form = { content: theirs(text), summary: "", base, action: "save" };
+  await page.request.post("/-/edit/Delta", { form });
+  const mine = text.replace("nyfiken på", "nyfiken även på").trimEnd();
+  await page.fill("[name=content]", `${mine} Adas ord sist.\n`);
+  await page.click("button[value=save]");
+}
 
 const wanted = process.argv.slice(2);
 const data = await mkdtemp(join(tmpdir(), "screenshots-"));

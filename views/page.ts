@@ -77,8 +77,19 @@ function isEmpty(text: SafeHtml): boolean {
 function endView({ t }: Frame, { licence, address, revision }: PageProps): Html {
   return html`<footer class="page-end">
 ${licence && html`<p>${t.page.licence(licenceLink(licence))}</p>`}
-<p class="print-only">${t.page.address}: ${address}<br>${t.page.revision}: ${revision}</p>
+<p class="print-only">${t.page.address}: ${legible(address)}<br>${t.page.revision}: ${revision}</p>
 </footer>`;
+}
+
+/** @example legible("https://wiki.example.org/Om-%C3%B6ppna-data") → "https://wiki.example.org/Om-öppna-data" */
+function legible(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch (error) {
+    // Bytes that are no UTF-8 stay as they are written.
+    if (error instanceof URIError) return address;
+    throw error;
+  }
 }
 
 function licenceLink({ name, address }: { name: string; address?: string }): Html {

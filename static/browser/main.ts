@@ -30,8 +30,10 @@ function isWriting(target: EventTarget | undefined): boolean {
 
 /** The wiki's own sidebar is a text, so nobody marked in it where the reader is. */
 function markCurrentLink(): void {
+  // The start page answers at "/" too, but links lead to its own address.
+  const canonical = document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href;
+  const here = new URL(canonical ?? location.href).pathname;
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".side-page a[href]")) {
-    if (link.pathname === location.pathname && link.hash === "")
-      link.setAttribute("aria-current", "page");
+    if (link.pathname === here && link.hash === "") link.setAttribute("aria-current", "page");
   }
 }
