@@ -5,7 +5,6 @@ import { type ConflictProps, conflictView } from "../../views/editconflict.ts";
 import { goneView } from "../../views/editgone.ts";
 import type { FieldError } from "../../views/field.ts";
 import { BadName, NotEditable, PageExists } from "../errors.ts";
-import type { SafeHtml } from "../markdown/safehtml.ts";
 import { authorOf } from "../members/author.ts";
 import type { Member } from "../members/member.ts";
 import { notify, requireMember } from "../members/session.ts";
@@ -23,7 +22,7 @@ import type { Snapshot } from "../wiki/snapshot.ts";
 import { proposedSummary } from "../wiki/summary.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
 import { frameOf } from "./frame.ts";
-import { render } from "./rendering.ts";
+import { previewOf } from "./preview.ts";
 import { templatesIn, templateText } from "./templates.ts";
 
 const prefix = "/-/edit/";
@@ -284,17 +283,6 @@ async function editableText(site: Site, page: Page): Promise<string> {
   const { text, isEditable } = await site.wiki.textOf(page);
   if (!isEditable) throw new NotEditable("its bytes", { slug: page.slug, reason: "encoding" });
   return text;
-}
-
-async function previewOf(
-  site: Site,
-  snapshot: Snapshot,
-  slug: string,
-  text: string,
-  language: "sv" | "en",
-): Promise<SafeHtml> {
-  const path = snapshot.pageAt(slug)?.path ?? pathOfNewPage(slug);
-  return (await render(site, snapshot, { path, slug, text }, language)).html;
 }
 
 async function proposalFor(

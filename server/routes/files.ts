@@ -73,7 +73,7 @@ const shown =
 
 function isDrawing(bytes: Buffer): boolean {
   const start = bytes.subarray(0, 4096).toString("utf8");
-  return /^\ufeff?\s*(<\?xml[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i.test(
+  return /^\ufeff?\s*(<\?xml[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s/>]/i.test(
     start,
   );
 }

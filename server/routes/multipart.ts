@@ -31,8 +31,10 @@ export async function readFile(req: Request, limitBytes: number): Promise<Receiv
     });
     form.on("error", (cause) => reject(unreadable(cause)));
     form.on("close", resolve);
-    req.on("aborted", () => reject(unreadable()));
     req.on("error", (cause) => reject(unreadable(cause)));
+    req.on("close", () => {
+      if (!req.complete) reject(unreadable());
+    });
   });
   try {
     req.pipe(form);
@@ -53,7 +55,8 @@ function formOf(req: Request, limitBytes: number): busboy.Busboy {
       headers: req.headers,
       defParamCharset: "utf8",
       limits: {
-        fileSize: limitBytes,
+        // One byte more than is taken, to tell a file of just the limit from a longer one.
+        fileSize: limitBytes + 1,
         files: 1,
         fields: 4,
         parts: 6,
@@ -67,16 +70,17 @@ function formOf(req: Request, limitBytes: number): busboy.Busboy {
 }
 
 async function collected(
-  stream: Readable & { truncated?: boolean },
+  stream: Readable,
   rawName: string,
   limitBytes: number,
 ): Promise<ReceivedFile> {
   const chunks: Buffer[] = [];
+  let sizeBytes = 0;
   for await (const chunk of stream) {
     chunks.push(chunk as Buffer);
-    if (stream.truncated) throw tooLarge(limitBytes);
+    sizeBytes += (chunk as Buffer).length;
+    if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
   }
-  if (stream.truncated) throw tooLarge(limitBytes);
   return { rawName, bytes: Buffer.concat(chunks) };
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { BadUpload, TooLarge } from "../../server/errors.ts";
-import { checkUpload, uploadName } from "../../server/uploads.ts";
+import { BadUpload, TooLarge } from "../server/errors.ts";
+import { checkUpload, uploadName } from "../server/uploads.ts";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
