@@ -41,7 +41,7 @@ export function createApp(site: Site): Express {
   app.use(firstRoutes(site));
   app.use(onlyForReaders(site));
 
-  app.use(oldAddressRoutes());
+  app.use(oldAddressRoutes(site));
   app.use(pageListRoutes(site));
   app.use(rawRoutes(site));
   app.use(newRoutes(site));

@@ -4,7 +4,7 @@ import type { Rendered } from "../markdown/markdown.ts";
 import type { SafeHtml } from "../markdown/safehtml.ts";
 import type { Site } from "../site.ts";
 import { readFrontMatter } from "../wiki/frontmatter.ts";
-import { resolveLink } from "../wiki/links.ts";
+import { type LinkContext, resolveLink } from "../wiki/links.ts";
 import { sidebarPathFor } from "../wiki/sidebar.ts";
 import { folderOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
@@ -27,13 +27,7 @@ export function render(
   text: Text,
   language: Language,
 ): Promise<Rendered> {
-  const context = {
-    folder: folderOf(text.path),
-    names: snapshot.names,
-    redirects: snapshot.redirects,
-    aliases: site.config.aliases,
-    ownUrl: site.config.url,
-  };
+  const context = { ...linkContext(site, snapshot), folder: folderOf(text.path) };
   return site.markdown.render({
     body: readFrontMatter(text.text).body,
     slug: text.slug,
@@ -41,6 +35,12 @@ export function render(
     resolve: (link) => resolveLink(link, context),
     ...(text.blob !== undefined && { id: text.blob }),
   });
+}
+
+/** What links are resolved in, but for the folder of the page that has them. */
+export function linkContext(site: Site, snapshot: Snapshot): Omit<LinkContext, "folder"> {
+  const { aliases, url } = site.config;
+  return { names: snapshot.names, redirects: snapshot.redirects, aliases, ownUrl: url };
 }
 
 /**

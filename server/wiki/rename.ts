@@ -1,8 +1,9 @@
 import { PageNotFound } from "../errors.ts";
 import type { FileEdit } from "../git/repository.ts";
 import type { MoveResult } from "./change.ts";
+import { gitlabRedirectsPath } from "./redirects.ts";
 import { freeName, newPath } from "./save.ts";
-import { gitlabRedirects, type Snapshot } from "./snapshot.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { Plan } from "./wiki.ts";
 
 export interface Rename {
@@ -35,7 +36,7 @@ export async function planRename(snapshot: Snapshot, rename: Rename): Promise<Pl
   const isSameName = to.toLowerCase() === page.slug.toLowerCase();
   if (rename.leaveRedirect && !isSameName) {
     const text = snapshot.redirects.gitlabFileWith(page.slug, to);
-    edits.set(gitlabRedirects, { bytes: Buffer.from(text) });
+    edits.set(gitlabRedirectsPath, { bytes: Buffer.from(text) });
   } else {
     freeName(snapshot, to, edits);
   }

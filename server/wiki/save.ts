@@ -6,8 +6,9 @@ import type { FileEdit, Repository } from "../git/repository.ts";
 import type { FileEntry } from "../git/treediff.ts";
 import { type Change, noCommit, type OtherChange, type SaveResult } from "./change.ts";
 import { decodePage, encodePage, keepUntouched, type PageText } from "./pagetext.ts";
+import { gitlabRedirectsPath } from "./redirects.ts";
 import { checkNewSlug, pageExtensions, pathOfNewPage } from "./slug.ts";
-import { gitlabRedirects, type Snapshot } from "./snapshot.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { Plan } from "./wiki.ts";
 
 /**
@@ -72,7 +73,7 @@ export async function planSave(
 export function freeName(snapshot: Snapshot, slug: string, edits: Map<string, FileEdit>): void {
   if (snapshot.redirects.error !== undefined) return;
   const text = snapshot.redirects.gitlabFileWithout(slug);
-  if (text !== undefined) edits.set(gitlabRedirects, { bytes: Buffer.from(text) });
+  if (text !== undefined) edits.set(gitlabRedirectsPath, { bytes: Buffer.from(text) });
 }
 
 /**

@@ -5,11 +5,8 @@ import type { FactsStore } from "./facts.ts";
 import { stringField } from "./frontmatter.ts";
 import { Names } from "./names.ts";
 import { type Facts, noFacts, type Page } from "./page.ts";
-import { Redirects } from "./redirects.ts";
+import { gitlabRedirectsPath, gollumRedirectsPath, Redirects } from "./redirects.ts";
 import { isListed, isPagePath, slugOfPath, titleOfSlug } from "./slug.ts";
-
-export const gitlabRedirects = ".gitlab/redirects.yml";
-export const gollumRedirects = ".redirects.gollum";
 
 /** Every page's facts at one commit. Never changed: a new commit makes a new snapshot, and the wiki swaps it whole. */
 export class Snapshot {
@@ -87,7 +84,7 @@ export class Snapshot {
     const names =
       added.length + removed.length === 0 ? this.names : this.names.withChanges(added, removed);
     const redirects = changes.some(
-      ({ path }) => path === gitlabRedirects || path === gollumRedirects,
+      ({ path }) => path === gitlabRedirectsPath || path === gollumRedirectsPath,
     )
       ? await readRedirects(repository, files)
       : this.redirects;
@@ -168,5 +165,5 @@ async function readRedirects(
       ? (await repository.findBlob(file.id))?.toString("utf8")
       : undefined;
   };
-  return Redirects.read(await textAt(gitlabRedirects), await textAt(gollumRedirects));
+  return Redirects.read(await textAt(gitlabRedirectsPath), await textAt(gollumRedirectsPath));
 }
