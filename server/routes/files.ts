@@ -22,7 +22,7 @@ export async function sendFile(req: Request, res: Response, file: StoredFile): P
   res.set({
     "Content-Type": kind.type,
     "Content-Disposition": disposition(name, { type: kind.isShown ? "inline" : "attachment" }),
-    "Content-Security-Policy": kind.type === "application/pdf" ? pdfPolicy : filePolicy,
+    "Content-Security-Policy": policyFor(kind.type),
     "X-Content-Type-Options": "nosniff",
     "Accept-Ranges": "bytes",
     // The address of an upload holds a random number, so that its file hardly ever changes. Private: the wiki may be
@@ -48,12 +48,15 @@ export async function sendFile(req: Request, res: Response, file: StoredFile): P
 
 const uploadPath = /^uploads\/[\da-f]{32}\//;
 
-/** A file that were a page after all could do nothing: no script, no form, no request, an origin of its own. */
-const filePolicy =
-  "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
-
-/** Browsers show a PDF in a viewer of their own, which does not open in a sandbox. */
-const pdfPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'";
+/** A file that were a page after all could do nothing: no script, no form, no request. */
+function policyFor(type: string): string {
+  // A PDF is shown by a viewer of the browser's own, which opens in no sandbox. Around a film browsers make a page, which
+  // gets the film only when it has the film's origin.
+  const isMedia = /^(audio|video)\//.test(type);
+  const sandbox = isMedia ? "sandbox allow-same-origin; " : "sandbox; ";
+  const rest = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
+  return type === "application/pdf" ? `${rest}; object-src 'self'` : sandbox + rest;
+}
 
 interface Kind {
   type: string;

@@ -42,6 +42,23 @@ export function makeField(textarea: HTMLTextAreaElement, extension: Extension): 
   return { view, element };
 }
 
+/**
+ * Text typed over a selection is put in by CodeMirror. Left to itself, Chromium keeps the look of what was selected by
+ * an inline style, which the page's policy refuses with an error in the console.
+ */
+const typingOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const isTyping = event.inputType === "insertText" && !event.isComposing && event.cancelable;
+    if (!isTyping || !event.data || view.state.selection.ranges.every((range) => range.empty))
+      return false;
+    view.dispatch(view.state.replaceSelection(event.data), {
+      scrollIntoView: true,
+      userEvent: "input.type",
+    });
+    return true;
+  },
+});
+
 const writing: Extension = [
   history(),
   highlightSpecialChars(),
@@ -56,6 +73,7 @@ const writing: Extension = [
   }),
   syntaxHighlighting(highlighting),
   theme,
+  typingOverSelection,
   autocompletion({ override: [completePages], icons: false }),
   // Tab is nobody's key here: it leads on to the next field, as everywhere.
   keymap.of([...defaultKeymap, ...historyKeymap]),
