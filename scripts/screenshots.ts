@@ -119,6 +119,7 @@ async function picture(page: Page, name: string): Promise<void> {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: width < 500 ? 780 : 900 });
       await page.evaluate("document.fonts.ready");
+      await page.waitForSelector("pre.mermaid", { state: "detached" });
       const path = join(root, "screenshots", `${name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path, fullPage: true });
     }

@@ -54,6 +54,23 @@ describe("what browsers fetch", () => {
     }
   });
 
+  it("shuts the drawing of diagrams off from the wiki", async () => {
+    const frame = await request(app)
+      .get("/-/assets/diagram.html")
+      .expect("Content-Security-Policy", /sandbox allow-scripts$/);
+    const addresses = [...frame.text.matchAll(/(?:src|data-mermaid)="([^"]+)"/g)];
+    assert.equal(addresses.length, 2);
+    for (const [, address = ""] of addresses)
+      await request(app)
+        .get(address)
+        .expect(200)
+        .expect("Content-Type", /javascript/)
+        .expect("Access-Control-Allow-Origin", "*");
+    const folder = addresses[0]?.[1]?.replace(/[^/]+$/, "");
+    await request(app).get(`${folder}mermaid.core.mjs`).expect(404);
+    await request(app).get(`${folder}..%2Fpackage.json`).expect(404);
+  });
+
   it("answers for nothing else", async () => {
     await request(app).get("/-/assets/index.css").expect(404);
     await request(app).get("/-/assets/..%2Fassets.ts").expect(404);

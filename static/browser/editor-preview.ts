@@ -1,4 +1,5 @@
 import type { EditorView } from "@codemirror/view";
+import { drawDiagrams } from "./diagrams.ts";
 import type { Layout } from "./editor-layout.ts";
 import { scrollTogether } from "./editor-scroll.ts";
 import type { Status } from "./editor-status.ts";
@@ -49,6 +50,7 @@ export function followPreview({ form, view, text, layout, status, words }: Parts
       }
       // What comes back has passed the wiki's sanitiser, like every page.
       article.innerHTML = await response.text();
+      drawDiagrams(article);
       shown = content;
       scroll.changed();
       waitMs = Math.min(Math.max(leastWaitMs, (performance.now() - started) * 2), mostWaitMs);

@@ -1,5 +1,6 @@
 import { followContents } from "./contents.ts";
 import { addCopyButtons } from "./copy.ts";
+import { drawDiagrams } from "./diagrams.ts";
 import { easeMenus } from "./menus.ts";
 
 // Every page works without this; it only spares the reader some steps.
@@ -9,6 +10,7 @@ markCurrentLink();
 easeMenus();
 followContents();
 addCopyButtons();
+drawDiagrams(document);
 
 function focusSearchBySlash(): void {
   const search = document.getElementById("wiki-search");
