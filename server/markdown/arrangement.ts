@@ -72,12 +72,14 @@ export class Arrangement {
   }
 
   #byName(element: Element, own: string | undefined): void {
+    // An element that we put in another's place leads where it should already.
+    const leads = own === undefined || own.startsWith("link-");
     switch (element.localName) {
       case "a":
-        if (own === undefined || own.startsWith("link-")) arrangeLink(this, element, formOf(own));
+        if (leads) arrangeLink(this, element, formOf(own));
         break;
       case "img":
-        arrangePicture(this, element, formOf(own));
+        if (leads) arrangePicture(this, element, formOf(own));
         break;
       case "video":
       case "audio":

@@ -10,15 +10,17 @@ export function contentsList(headings: readonly Heading[], linkClass: string): s
   let html = "";
   const open: number[] = [];
   for (const { level, text, id } of headings) {
-    while (open.length > 0 && level < (open.at(-1) ?? 0) && level <= (open.at(-2) ?? 0)) {
+    while (open.length > 1 && level <= (open.at(-2) ?? 0)) {
       open.pop();
       html += "</li></ul>";
     }
     const current = open.at(-1);
-    if (current === undefined || level > current) {
-      open.push(level);
-      html += "<ul>";
-    } else html += "</li>";
+    if (current === undefined || level > current) html += "<ul>";
+    else {
+      open.pop();
+      html += "</li>";
+    }
+    open.push(level);
     html += `<li><a class="${linkClass}" href="#${escapeText(id)}">${escapeText(text)}</a>`;
   }
   return html + "</li></ul>".repeat(open.length);

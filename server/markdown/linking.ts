@@ -108,11 +108,12 @@ function pictureOf(
     const file = target.split("|")[0] ?? target;
     return inPlaceOf(arrangement, link, resolved, { alt, target: file });
   }
-  const picture = link.ownerDocument.createElement("img");
+  const picture = arrangement.own(link, "img");
   picture.setAttribute("src", resolved.href);
   picture.setAttribute("alt", alt);
   if (width) picture.setAttribute("width", width);
   if (height) picture.setAttribute("height", height);
+  finishPicture(picture);
   return picture;
 }
 
