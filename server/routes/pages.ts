@@ -179,7 +179,9 @@ async function sendEntry(
   if (file === undefined) throw new PageNotFound("no such file", { slug: path });
   try {
     const bytes = await site.wiki.bytesOf(path, file);
-    if (!isSourcePath(path) || !snapshot.findPage(path)?.isExact || req.query.raw !== undefined) {
+    // What was uploaded is to be fetched as it is; a text that lies among the pages is to be read.
+    const isText = isSourcePath(path) && !path.startsWith("uploads/");
+    if (!isText || req.query.raw !== undefined) {
       return await sendFile(req, res, { path, id: file.id, bytes });
     }
     const frame = await frameOf(req, site, path);

@@ -85,7 +85,7 @@ export function pathBelowOldHome(path: string, aliases: readonly string[]): stri
     const rest = home && segments(home.path).length > 0 ? below(home.path, path) : undefined;
     if (rest !== undefined) return rest;
   }
-  const gitlab = /^\/(?:[^/]+\/)+-\/wikis(?:\/(.*))?$/s.exec(path);
+  const gitlab = /^\/(?:[^/]+\/)*-\/wikis(?:\/(.*))?$/s.exec(path);
   return gitlab ? (gitlab[1] ?? "") : undefined;
 }
 
