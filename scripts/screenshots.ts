@@ -41,7 +41,7 @@ const memberScreens: Record<string, (page: Page) => Promise<unknown>> = {
   rename: (page) => page.goto("/-/rename/Om-nätverket"),
   delete: (page) => page.goto("/-/delete/Om-nätverket"),
   "not-allowed": (page) => page.goto("/-/edit/..%2Fx"),
-  approve: (page) => editTogether(page, (text) => text.replace("nyfiken", "intresserad")),
+  approve: (page) => editTogether(page, (text) => text.replace(/(?<=att du är )/, "minst lika ")),
   conflict: (page) => editTogether(page, (text) => `${text.trimEnd()} Bos ord sist.\n`),
 };
 
@@ -52,7 +52,7 @@ async function editTogether(page: Page, theirs: (text: string) => string): Promi
   const text = await page.inputValue("[name=content]");
   const form = { content: theirs(text), summary: "", base, action: "save" };
   await page.request.post("/-/edit/Delta", { form });
-  const mine = text.replace("nyfiken på", "nyfiken även på").trimEnd();
+  const mine = text.replace("öppna data,", "alla öppna data,").trimEnd();
   await page.fill("[name=content]", `${mine} Adas ord sist.\n`);
   await page.click("button[value=save]");
 }
