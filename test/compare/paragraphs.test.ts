@@ -154,7 +154,7 @@ describe("comparing two texts", () => {
       Array.from({ length: count }, (_, index) => `ord${(from * 7919 + index * 104729) % 5000}`);
     const page = (changes: (word: string, paragraph: number) => string) =>
       Array.from({ length: 2500 }, (_, index) =>
-        words(index, 45)
+        words(index, 55)
           .map((word) => changes(word, index))
           .join(" "),
       ).join("\n\n");
