@@ -85,7 +85,7 @@ export function folded(rows: readonly Row[], around = 1): (Row | Fold)[] {
 }
 
 /** How much word-by-word comparing there may be in all: about a quarter of a second's worth. */
-const mostEffort = 2_000_000;
+const mostEffort = 1_500_000;
 
 class Effort {
   isSpent = false;
