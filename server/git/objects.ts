@@ -16,6 +16,7 @@ const deflated = promisify<Uint8Array, Buffer>(deflate);
 
 const cacheBytes = 48 * 1024 * 1024;
 const largestCached = 1024 * 1024;
+const fewObjects = 50;
 
 /** An object that is to be written; its id is known before its bytes are on the disk. */
 export interface NewObject {
@@ -60,7 +61,9 @@ export class Objects {
   async *readMany(
     ids: readonly ObjectId[],
   ): AsyncGenerator<{ id: ObjectId; object: RawObject | undefined }> {
-    const reader = (await hasGitProgram()) ? new CatFile(this.#folder) : undefined;
+    // For the few that a save brings, starting a program costs more than reading them.
+    const isWorthIt = ids.length > fewObjects && (await hasGitProgram());
+    const reader = isWorthIt ? new CatFile(this.#folder) : undefined;
     const ahead = 256;
     const reads: Promise<RawObject | undefined>[] = [];
     const start = (id: ObjectId | undefined) => {
