@@ -1,9 +1,9 @@
-import type { Language } from "../../views/language/catalogue.ts";
+import { type Language, languages } from "../../views/language/catalogue.ts";
 import { RenderingFailed } from "../errors.ts";
 import type { Rendered } from "../markdown/markdown.ts";
 import type { SafeHtml } from "../markdown/safehtml.ts";
 import type { Site } from "../site.ts";
-import { readFrontMatter } from "../wiki/frontmatter.ts";
+import { type Fields, readFrontMatter, stringField } from "../wiki/frontmatter.ts";
 import { type LinkContext, resolveLink } from "../wiki/links.ts";
 import { sidebarPathFor } from "../wiki/sidebar.ts";
 import { folderOf } from "../wiki/slug.ts";
@@ -28,13 +28,20 @@ export function render(
   language: Language,
 ): Promise<Rendered> {
   const context = { ...linkContext(site, snapshot), folder: folderOf(text.path) };
+  const { body, fields } = readFrontMatter(text.text);
   return site.markdown.render({
-    body: readFrontMatter(text.text).body,
+    body,
     slug: text.slug,
-    language,
+    language: languageOfText(fields) ?? language,
     resolve: (link) => resolveLink(link, context),
     ...(text.blob !== undefined && { id: text.blob }),
   });
+}
+
+/** The words that rendering adds ("Note", "Footnotes") are in the page's own language where they can be. */
+function languageOfText(fields: Fields): Language | undefined {
+  const tag = stringField(fields, "lang")?.toLowerCase().split("-", 1)[0];
+  return languages.find((language) => language === tag);
 }
 
 /** What links are resolved in, but for the folder of the page that has them. */

@@ -348,3 +348,15 @@ describe("the starter wiki", () => {
     );
   });
 });
+
+describe("the words that rendering adds", () => {
+  it("are in the page's language, whatever the reader's", async (t) => {
+    const { app } = await wikiWith(t, {
+      Page: "---\nlang: en-GB\n---\n> [!WARNING]\n> Careful.\n",
+    });
+    await request(app)
+      .get("/Page")
+      .set("Accept-Language", "sv")
+      .expect(/>Warning</);
+  });
+});
