@@ -11,11 +11,12 @@ export interface OpenEditor {
 
 /** A reader of a running wiki who speaks HTTP: keeps cookies, follows nothing, sends forms as a browser does. */
 export class Visitor {
-  readonly #url: string;
+  /** Where the wiki is: changed when it comes back at another address. */
+  url: string;
   readonly #cookies = new Map<string, string>();
 
   constructor(url: string) {
-    this.#url = url;
+    this.url = url;
   }
 
   get(address: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -77,7 +78,7 @@ export class Visitor {
         "cookie",
         [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
       );
-    const response = await fetch(new URL(address, this.#url), {
+    const response = await fetch(new URL(address, this.url), {
       ...request,
       headers,
       redirect: "manual",

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { cleanUp } from "./cleanup.ts";
 import { temporaryFolder } from "./folder.ts";
@@ -73,6 +74,18 @@ export async function startInVain(
   const { process, output, ended } = launch(dataFolder, environment);
   cleanUp(t, () => endNow(process, ended));
   return { code: await ended, output: output() };
+}
+
+/** Starts a wiki and ends it as a power cut would, so many milliseconds later. */
+export async function startAndKill(
+  t: TestContext,
+  dataFolder: string,
+  afterMs: number,
+): Promise<void> {
+  const { process, ended } = launch(dataFolder, {});
+  cleanUp(t, () => endNow(process, ended));
+  await wait(afterMs);
+  await endNow(process, ended);
 }
 
 /** Runs the `wiki` command beside or without a server. @returns what it printed */
