@@ -9,6 +9,8 @@ export interface TextFacts {
   lead?: string;
   /** The headings after it. */
   headings: Heading[];
+  /** What else a link can name: the lead's id, and ids written by hand. */
+  anchors: string[];
   links: LinkReference[];
   /** The first 300 characters or so of plain text. */
   excerpt: string;
@@ -16,6 +18,6 @@ export interface TextFacts {
 
 /** @throws RangeError  for text nested deeper than the stack */
 export function factsOf(body: string): TextFacts {
-  const { lead, headings, links, excerpt } = survey(parse(body));
-  return { lead: lead?.text, headings, links, excerpt };
+  const { lead, headings, anchors, links, excerpt } = survey(parse(body));
+  return { lead: lead?.text, headings, anchors, links, excerpt };
 }

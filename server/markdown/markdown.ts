@@ -122,7 +122,7 @@ export class Markdown {
       // One text in the batch is too much. Each is asked for alone, so that only that one goes without.
       const [only, ...rest] = bodies;
       if (rest.length === 0)
-        return [{ headings: [], links: [], excerpt: (only ?? "").slice(0, 300) }];
+        return [{ headings: [], anchors: [], links: [], excerpt: (only ?? "").slice(0, 300) }];
       return (await Promise.all(bodies.map((body) => this.#readBatch([body])))).flat();
     }
   }

@@ -15,6 +15,8 @@ export interface Survey {
   headings: Heading[];
   /** The ids of the headings that are Markdown. Those in HTML have theirs written into their token's text. */
   idOf: Map<Token, string>;
+  /** What else a link can name: the lead's id, and ids and `<a name>` written by hand. */
+  anchors: string[];
   links: LinkReference[];
   excerpt: string;
 }
@@ -66,6 +68,7 @@ class Surveyor {
   readonly #ids = new HeadingIds();
   readonly #headings: Heading[] = [];
   readonly #idOf = new Map<Token, string>();
+  readonly #anchors: string[] = [];
   readonly #links: LinkReference[] = [];
   #excerpt = "";
   /** A heading in the author's HTML whose end has not come yet. */
@@ -77,12 +80,14 @@ class Surveyor {
     const found: Survey = {
       headings: this.#headings,
       idOf: this.#idOf,
+      anchors: this.#anchors,
       links: this.#links,
       excerpt: "",
     };
     if (lead) {
       const text = plainText(lead.tokens);
       found.lead = { token: lead, text, id: this.#ids.take(text) };
+      this.#anchors.push(found.lead.id);
       this.#inlines(lead.tokens, false);
     }
     this.#blocks(tokens.filter((token) => token !== lead));
@@ -142,6 +147,7 @@ class Surveyor {
     within.#excerpt = " ".repeat(2 * excerptLength);
     within.#blocks(tokens);
     this.#links.push(...within.#links);
+    this.#anchors.push(...within.#anchors);
   }
 
   #inlines(tokens: readonly Token[], isText: boolean): void {
@@ -171,6 +177,7 @@ class Surveyor {
       else if (piece.kind === "close") this.#closeHeading(piece.name);
       else {
         this.#links.push(...linksOf(piece.name, piece.attributes));
+        this.#anchors.push(...anchorsOf(piece.name, piece.attributes));
         const level = /^h([1-6])$/.exec(piece.name)?.[1];
         if (level === undefined) continue;
         const own = piece.attributes.get("id");
@@ -195,6 +202,12 @@ class Surveyor {
     token.text = token.text.slice(0, at) + attribute + token.text.slice(at);
     this.#inserted.set(token, shift + attribute.length);
   }
+}
+
+/** The ids by which links can lead to this tag; a heading's own is among the headings' too. */
+function anchorsOf(name: string, attributes: ReadonlyMap<string, string>): string[] {
+  const given = [attributes.get("id"), name === "a" ? attributes.get("name") : undefined];
+  return given.flatMap((id) => (id && isPlainId(id.trim()) ? [pageId(id.trim())] : []));
 }
 
 function leadOf(tokens: readonly Token[]): Tokens.Heading | undefined {

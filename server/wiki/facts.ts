@@ -2,13 +2,14 @@ import { rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
+import type { LinkReference } from "../markdown/link.ts";
 import type { TextFacts } from "../markdown/markdown.ts";
 import { readFrontMatter } from "./frontmatter.ts";
 import { type Facts, noFacts } from "./page.ts";
 import { decodePage } from "./pagetext.ts";
 
 /** Raise it when the same bytes give other facts than before: what is kept is then read anew. */
-const version = 1;
+const version = 2;
 
 const batchSize = 64;
 
@@ -52,6 +53,12 @@ export class FactsStore {
     }
     await this.#add(batch, found);
     return found;
+  }
+
+  /** The links of texts that are no page yet; undefined for one that defeats the reader. */
+  async linksIn(bodies: readonly string[]): Promise<(readonly LinkReference[] | undefined)[]> {
+    const read = await this.#factsOf(bodies);
+    return bodies.map((_, index) => read[index]?.links);
   }
 
   close(): void {

@@ -11,6 +11,8 @@ export interface Facts {
   /** the first heading, where it stands first in the text */
   lead?: string;
   headings: readonly Heading[];
+  /** what else a link can name: the lead's id, and ids written by hand */
+  anchors: readonly string[];
   links: readonly LinkReference[];
   /** the first words, as plain text */
   excerpt: string;
@@ -36,4 +38,4 @@ export interface Page {
   facts: Facts;
 }
 
-export const noFacts: Facts = { fields: {}, headings: [], links: [], excerpt: "" };
+export const noFacts: Facts = { fields: {}, headings: [], anchors: [], links: [], excerpt: "" };
