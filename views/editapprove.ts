@@ -33,7 +33,6 @@ export function approveView(frame: Frame, props: ApproveProps): Html {
 ${editFormView(frame, {
   ...props,
   content: merged,
-  label: words.edit,
   saveLabel: words.save,
   errors,
   unsaved: true,

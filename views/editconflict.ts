@@ -1,4 +1,9 @@
-import { mineWithTheirs, type Passage, passages } from "../server/git/difference.ts";
+import {
+  mineWithTheirs,
+  type Passage,
+  passages,
+  withTheirWords,
+} from "../server/git/difference.ts";
 import { editFormView } from "./editform.ts";
 import { errorSummaryView, type FieldError, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
@@ -31,6 +36,7 @@ export interface ConflictProps {
   address: string;
   licence: string;
   language?: string;
+  uploadLimitBytes?: number;
   errors?: readonly FieldError[];
 }
 
@@ -61,7 +67,6 @@ ${errorSummaryView(frame, errors)}
 ${editFormView(frame, {
   ...props,
   content: mineWithTheirs(baseText, theirs.text, mine),
-  label: words.edit,
   hint: words.editHint(author),
   errors,
   unsaved: true,
@@ -80,6 +85,7 @@ export function otherChangeView(frame: Frame, { author, at, summary }: OtherChan
 function passageView(frame: Frame, passage: Passage, author: string): Html {
   const words = frame.t.edit.conflict;
   const { changed, base, theirs, mine } = passage;
+  const isMerged = withTheirWords(passage) !== undefined;
   switch (changed) {
     case "nobody":
       return unchangedView(frame, base);
@@ -90,7 +96,7 @@ function passageView(frame: Frame, passage: Passage, author: string): Html {
     case "both":
       return onlyView(words.alike, changesView(frame, base, mine));
     case "clash":
-      return html`<section class="passage is-clash"><h3>${icon("triangle-alert")}<span>${words.clash}</span></h3>
+      return html`<section class="passage${isMerged ? "" : " is-clash"}"><h3>${icon(isMerged ? "git-merge" : "triangle-alert")}<span>${isMerged ? words.otherWords : words.clash}</span></h3>
 <div class="passage-sides">
 ${sideView(frame, words.base, html`${base}`, base)}
 ${sideView(frame, words.theirs(author), changesView(frame, base, theirs), theirs)}

@@ -22,7 +22,6 @@ export interface EditForm {
   language?: string;
   errors: readonly FieldError[];
   /** Words that differ from screen to screen. */
-  label?: string;
   hint?: HtmlValue;
   saveLabel?: string;
   /** The text is not what the wiki has, although nobody has typed in this window yet. */
@@ -39,7 +38,7 @@ export function editFormView(frame: Frame, form: EditForm): Html {
 <input type="hidden" name="base" value="${form.base}">
 ${fieldView(frame, {
   name: "content",
-  label: form.label ?? words.text,
+  label: words.text,
   hint: form.hint ?? words.textHint,
   errors: form.errors,
   control: (

@@ -71,7 +71,7 @@ ${hiddenView({ content, summary, base })}
 
 function againView(frame: Frame, props: GoneProps): Html {
   const words = frame.t.edit.gone;
-  return html`<section><h2>${words.again(props.title)}</h2><p>${words.againText}</p>
+  return html`<section><h2>${words.again(props.title)}</h2><p>${props.renamedTo ? words.againInstead(props.renamedTo.title) : words.againText}</p>
 <form method="post" action="${props.formAction}">
 ${hiddenView({ content: props.mine, summary: props.summary, base: props.base })}
 <button name="action" value="save">${frame.t.edit.save}</button>

@@ -42,7 +42,7 @@ ${fieldView(frame, {
 <p class="hint" id="wiki-redirect-hint">${words.redirectHint}</p></div>
 ${fieldView(frame, {
   name: "summary",
-  label: frame.t.edit.summary,
+  label: words.summary,
   hint: props.proposedSummary
     ? frame.t.edit.summaryProposed(props.proposedSummary)
     : frame.t.edit.summaryHint,

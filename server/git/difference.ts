@@ -77,15 +77,28 @@ export function passages(
 }
 
 /**
- * The text to go on from when two edits clash: mine where both changed a passage, and everything that only
+ * The text to go on from when two edits clash: mine where both changed the same words, and everything that only
  * they changed, so that saving it again takes nothing of theirs away but what the writer has seen.
  *
  * @example mineWithTheirs("a\nb\nc\n", "a\nb\nC\n", "A\nb\nc\n") → "A\nb\nC\n"
  */
 export function mineWithTheirs(base: string, theirs: string, mine: string): string {
   return passages(base, theirs, mine, "line")
-    .map((passage) => (passage.changed === "theirs" ? passage.theirs : passage.mine))
+    .map((passage) => withTheirWords(passage) ?? passage.mine)
     .join("");
+}
+
+/**
+ * A passage with both people's changes in it; undefined where they changed the same words.
+ *
+ * @example withTheirWords({ changed: "clash", base: "a b\n", theirs: "A b\n", mine: "a b c\n" }) → "A b c\n"
+ */
+export function withTheirWords(passage: Passage): string | undefined {
+  const { changed, base, theirs, mine } = passage;
+  if (changed !== "clash") return changed === "theirs" ? theirs : mine;
+  const words = passages(base, theirs, mine, "word");
+  if (words.some((each) => each.changed === "clash")) return undefined;
+  return words.map((each) => (each.changed === "theirs" ? each.theirs : each.mine)).join("");
 }
 
 interface Hunk {

@@ -247,6 +247,7 @@ function clashProps(
     formAction: addressFor("edit", slug),
     address: addressOfSlug(slug),
     licence: licenceOf(policyIn(snapshot).license).name,
+    uploadLimitBytes: site.config.uploadLimitBytes,
     ...(page?.language && { language: page.language }),
   };
 }

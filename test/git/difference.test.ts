@@ -110,4 +110,15 @@ describe("going on after a clash", () => {
       "mine\nb\nc\nd\nE\n",
     );
   });
+
+  it("has both people's words where a line has both", () => {
+    assert.equal(
+      mineWithTheirs("one two three\nx\n", "ONE two three\ny\n", "one two THREE\nz\n"),
+      "one two THREE\nz\n",
+    );
+    assert.equal(
+      mineWithTheirs("one two three\n\nx\n", "ONE two three\n\ny\n", "one two THREE\n\nz\n"),
+      "ONE two THREE\n\nz\n",
+    );
+  });
 });

@@ -75,6 +75,7 @@ export const edit = catalogue({
         `Your text is not saved yet, and nothing of it is lost. Look through the passages that both of you changed, correct the text below, and save again. What only ${by} changed is already in it.`,
       passages: "What has changed",
       clash: "Both of you changed this",
+      otherWords: "Both of you changed this, but other words: the text below has both",
       base: "When you began",
       theirs: (by: string) => `${by}'s text`,
       mine: "Your text",
@@ -110,6 +111,8 @@ export const edit = catalogue({
       text: "Your text is not saved yet, and nothing of it is lost. Choose what to do with it:",
       again: (name: string) => `Save it as a new page called “${name}”`,
       againText: "The name is free again.",
+      againInstead: (page: string) =>
+        `The old address then leads to your page, and no longer to “${page}”.`,
       other: (name: string) => `Go on in “${name}”`,
       otherText:
         "Opens the page under its new name with your text in the editor. Nothing is saved before you save it there.",
@@ -132,6 +135,7 @@ export const edit = catalogue({
       nameHint: "A slash puts the page in a folder: Guides/Accessibility.",
       redirect: "Lead readers from the old name to the new one",
       redirectHint: "Links and bookmarks to the old name go on working.",
+      summary: "Why is it renamed?",
       do: "Rename",
     },
     remove: {
@@ -213,6 +217,7 @@ export const edit = catalogue({
         `Din text är inte sparad än, och inget av den är förlorat. Gå igenom de stycken som ni båda har ändrat, rätta texten nedan och spara igen. Det som bara ${by} har ändrat finns redan med.`,
       passages: "Det här har ändrats",
       clash: "Ni har båda ändrat det här",
+      otherWords: "Ni har båda ändrat det här, men olika ord: texten nedan har med båda",
       base: "När du började",
       theirs: (by: string) => `Text av ${by}`,
       mine: "Din text",
@@ -249,6 +254,8 @@ export const edit = catalogue({
       text: "Din text är inte sparad än, och inget av den är förlorat. Välj vad du vill göra med den:",
       again: (name: string) => `Spara den som en ny sida med namnet ”${name}”`,
       againText: "Namnet är ledigt igen.",
+      againInstead: (page: string) =>
+        `Den gamla adressen leder då till din sida och inte längre till ”${page}”.`,
       other: (name: string) => `Fortsätt i ”${name}”`,
       otherText:
         "Öppnar sidan under dess nya namn med din text i redigeraren. Inget sparas förrän du sparar där.",
@@ -271,6 +278,7 @@ export const edit = catalogue({
       nameHint: "Ett snedstreck lägger sidan i en mapp: Vägledningar/Tillgänglighet.",
       redirect: "Led läsare från det gamla namnet till det nya",
       redirectHint: "Länkar och bokmärken till det gamla namnet fortsätter att fungera.",
+      summary: "Varför byter den namn?",
       do: "Byt namn",
     },
     remove: {
