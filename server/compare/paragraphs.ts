@@ -1,6 +1,8 @@
-import { difference, type Segment } from "../git/difference.ts";
+import type { Segment } from "../git/difference.ts";
 import { align } from "./alignment.ts";
 import { type Block, blocksOf, spaceless } from "./blocks.ts";
+import { partnersOf } from "./partners.ts";
+import { wordChanges } from "./segments.ts";
 import { countBeyond, likeness, total, type WordCounts, wordCounts } from "./words.ts";
 
 /** One line of a comparison, as it is shown: what stood there before, what stands there now, and what became of it. */
@@ -103,7 +105,7 @@ class Effort {
       ];
     }
     this.#left -= cost;
-    return difference(before.block.text, after.block.text);
+    return wordChanges(before.block.text, after.block.text);
   }
 }
 
@@ -122,15 +124,11 @@ function same(before: Block, after: Block): Row {
 
 /** Two paragraphs that share less than this are two paragraphs, not one that was changed. */
 const leastLikeness = 0.4;
-const mostPairs = 4000;
-const nearest = 6;
 
 /** Within a stretch where the texts differ: which paragraph became which. */
 function matched(olds: Counted[], youngs: Counted[], effort: Effort): Row[] {
-  const partners =
-    olds.length * youngs.length <= mostPairs
-      ? bestPartners(olds, youngs)
-      : nearPartners(olds, youngs);
+  const likenesses = (old: number, young: number) => likenessOf(olds[old], youngs[young]);
+  const partners = partnersOf(olds.length, youngs.length, likenesses);
   const rows: Row[] = [];
   let next = 0;
   for (const [index, old] of olds.entries()) {
@@ -153,53 +151,17 @@ function pushInserted(rows: Row[], young: Counted | undefined): void {
   if (young) rows.push({ kind: "inserted", after: young.block });
 }
 
-function likenessOf(old: Counted, young: Counted): number {
+function likenessOf(old: Counted | undefined, young: Counted | undefined): number {
+  if (!old || !young) return 0;
   if (spaceless(old.block.text) === spaceless(young.block.text)) return 1;
   const value = likeness(old.words, young.words);
   return value < leastLikeness ? 0 : value;
 }
 
-/** The pairs in order whose likeness is greatest together. @returns for each old one its partner's index, or -1 */
-function bestPartners(olds: Counted[], youngs: Counted[]): number[] {
-  const width = youngs.length + 1;
-  const likenesses = olds.map((old) => youngs.map((young) => likenessOf(old, young)));
-  const best = new Float64Array((olds.length + 1) * width);
-  const at = (old: number, young: number) => best[old * width + young] ?? 0;
-  for (let old = olds.length - 1; old >= 0; old--) {
-    for (let young = youngs.length - 1; young >= 0; young--) {
-      const alike = likenesses[old]?.[young] ?? 0;
-      const together = alike === 0 ? 0 : alike + at(old + 1, young + 1);
-      best[old * width + young] = Math.max(together, at(old + 1, young), at(old, young + 1));
-    }
-  }
-  const partners: number[] = [];
-  let young = 0;
-  for (let old = 0; old < olds.length; old++) {
-    while (young < youngs.length && at(old, young) === at(old, young + 1)) young++;
-    const isPair = young < youngs.length && at(old, young) > at(old + 1, young);
-    partners.push(isPair ? young++ : -1);
-  }
-  return partners;
-}
-
-/** The same for stretches too long for trying all: each takes the first like one within a few steps. */
-function nearPartners(olds: Counted[], youngs: Counted[]): number[] {
-  let next = 0;
-  return olds.map((old) => {
-    for (let index = next; index < Math.min(youngs.length, next + nearest); index++) {
-      const young = youngs[index];
-      if (young && likenessOf(old, young) > 0) {
-        next = index + 1;
-        return index;
-      }
-    }
-    return -1;
-  });
-}
-
 /** A paragraph shorter than this that stands in two places is no move: "---" and "| |" stand everywhere. */
 const leastMoved = 12;
 const leastMovedLikeness = 0.75;
+const mostPairs = 4000;
 
 /** Takes what was deleted in one place and inserted in another for one paragraph that was moved. */
 function withMoves(rows: Row[], key: (block: Block) => string, effort: Effort): Row[] {

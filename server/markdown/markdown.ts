@@ -83,6 +83,20 @@ export class Markdown {
     return rendered;
   }
 
+  /**
+   * Renders a page as it was and as it is, and marks in one text what came and what went.
+   *
+   * @throws RenderingFailed
+   */
+  async changes(before: Source, after: Source): Promise<SafeHtml> {
+    const [old, young] = await Promise.all([this.render(before), this.render(after)]);
+    const { language = "sv", slug } = after;
+    const task = { before: whole(old), after: whole(young), language };
+    const answer = await this.#ask({ kind: "changes", task }, slug);
+    if ("marked" in answer) return SafeHtml.fromSanitiser(answer.marked);
+    throw failure(slug, "fault", "the changes were not marked");
+  }
+
   /** Reads many texts. A text that cannot be read in time has no headings and no links. */
   async facts(bodies: readonly string[]): Promise<TextFacts[]> {
     const read = await Promise.all(inBatches(bodies).map((batch) => this.#readBatch(batch)));
@@ -161,6 +175,10 @@ function markSafe({ html, headings, lead, mermaid }: RenderedText): Rendered {
     lead: lead && { ...lead, html: SafeHtml.fromSanitiser(lead.html) },
     uses: { mermaid },
   };
+}
+
+function whole({ html, lead }: Rendered): string {
+  return lead === undefined ? html.toString() : `<h2>${lead.html}</h2>${html}`;
 }
 
 function sizeOf({ html, headings }: Rendered): number {

@@ -12,6 +12,16 @@ export interface Words {
   backTo(number: number): string;
   table(number: number): string;
   permalink: string;
+  changes: ChangeWords;
+}
+
+/** What is said of a marked change to those who do not see it. */
+export interface ChangeWords {
+  inserted: string;
+  deleted: string;
+  moved: string;
+  movedAway: string;
+  folded(count: number): string;
 }
 
 export const words: Record<RenderLanguage, Words> = {
@@ -29,6 +39,13 @@ export const words: Record<RenderLanguage, Words> = {
     backTo: (number) => `Back to the reference to footnote ${number}`,
     table: (number) => `Table ${number}`,
     permalink: "Link to this section",
+    changes: {
+      inserted: "Inserted",
+      deleted: "Deleted",
+      moved: "Moved here",
+      movedAway: "Moved from here",
+      folded: (count) => (count === 1 ? "1 unchanged part" : `${count} unchanged parts`),
+    },
   },
   sv: {
     alerts: {
@@ -44,5 +61,12 @@ export const words: Record<RenderLanguage, Words> = {
     backTo: (number) => `Tillbaka till hänvisningen till fotnot ${number}`,
     table: (number) => `Tabell ${number}`,
     permalink: "Länk till avsnittet",
+    changes: {
+      inserted: "Tillagt",
+      deleted: "Borttaget",
+      moved: "Flyttat hit",
+      movedAway: "Flyttat härifrån",
+      folded: (count) => (count === 1 ? "1 oförändrad del" : `${count} oförändrade delar`),
+    },
   },
 };

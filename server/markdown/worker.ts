@@ -1,11 +1,15 @@
 import { parentPort } from "node:worker_threads";
+import { type ChangesTask, markChanges } from "./changes.ts";
 import { factsOf, type TextFacts } from "./facts.ts";
 import { type RenderAnswer, type RenderTask, render } from "./render.ts";
 import { Sanitiser } from "./sanitiser.ts";
 
 /** What a worker is asked, and what it answers. */
-export type Job = { kind: "render"; task: RenderTask } | { kind: "facts"; bodies: string[] };
-export type Answer = RenderAnswer | { facts: TextFacts[] };
+export type Job =
+  | { kind: "render"; task: RenderTask }
+  | { kind: "facts"; bodies: string[] }
+  | { kind: "changes"; task: ChangesTask };
+export type Answer = RenderAnswer | { facts: TextFacts[] } | { marked: string };
 
 const sanitiser = new Sanitiser();
 
@@ -17,6 +21,9 @@ parentPort?.postMessage("ready");
 function answer(job: Job): { answer: Answer } | { failure: "size" | "fault"; message: string } {
   try {
     if (job.kind === "facts") return { answer: { facts: job.bodies.map(factsOf) } };
+    if (job.kind === "changes") {
+      return { answer: { marked: sanitiser.again(markChanges(job.task)) } };
+    }
     return { answer: render(job.task, sanitiser) };
   } catch (error) {
     // A RangeError is the stack's end: quotes in quotes in quotes.
