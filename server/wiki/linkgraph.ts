@@ -1,0 +1,214 @@
+import type { LinkReference } from "../markdown/link.ts";
+import { type BrokenLink, brokenLinks } from "./brokenlinks.ts";
+import { keysOfPaths, keysOfTarget } from "./linkkeys.ts";
+import { type LinkContext, type Linked, linkedSlug } from "./links.ts";
+import type { Page } from "./page.ts";
+import { foldedName, folderOf, nameOf } from "./slug.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { Homes } from "./target.ts";
+
+export type { BrokenLink } from "./brokenlinks.ts";
+
+/** A page that is wanted: linked to, and not there. */
+export interface MissingPage {
+  slug: string;
+  from: Page[];
+}
+
+/** The link graphs of one wiki, each made from the one before it. */
+export class LinkGraphs {
+  readonly #homes: Homes;
+  readonly #known = new WeakMap<Snapshot, LinkGraph>();
+  #latest: LinkGraph | undefined;
+
+  constructor(homes: Homes) {
+    this.#homes = homes;
+  }
+
+  /** Computed when first asked for; the work then grows with what changed since the last one. */
+  of(snapshot: Snapshot): LinkGraph {
+    const known = this.#known.get(snapshot);
+    if (known !== undefined) return known;
+    const graph = LinkGraph.read(snapshot, this.#homes, this.#latest);
+    this.#known.set(snapshot, graph);
+    this.#latest = graph;
+    return graph;
+  }
+}
+
+/** More targets than any wiki has: those of texts that are no more are forgotten now and then. */
+const mostKeys = 500_000;
+
+/** Where each link of a page leads, in the order of the page's facts. */
+type Outgoing = readonly (Linked | undefined)[];
+
+/** Who links to whom at one commit, computed from the pages' facts. */
+export class LinkGraph {
+  readonly snapshot: Snapshot;
+  readonly homes: Homes;
+  /** by the page's path */
+  readonly #outgoing: ReadonlyMap<string, Outgoing>;
+  /** by the target, as it was written: the same few names are asked for again and again */
+  readonly #keys: Map<string, ReadonlySet<string>>;
+  #incoming: Map<string, Page[]> | undefined;
+  #missing: MissingPage[] | undefined;
+  #broken: BrokenLink[] | undefined;
+
+  private constructor(
+    snapshot: Snapshot,
+    homes: Homes,
+    outgoing: ReadonlyMap<string, Outgoing>,
+    keys: Map<string, ReadonlySet<string>>,
+  ) {
+    this.snapshot = snapshot;
+    this.homes = homes;
+    this.#outgoing = outgoing;
+    this.#keys = keys;
+  }
+
+  /** @param before  the graph of an earlier snapshot: only what may differ from it is resolved */
+  static read(snapshot: Snapshot, homes: Homes, before?: LinkGraph): LinkGraph {
+    const outgoing = new Map<string, Outgoing>();
+    const again = before === undefined ? undefined : before.#again(snapshot);
+    for (const page of snapshot.pages.values()) {
+      const old = before?.snapshot.pages.get(page.path);
+      const known = before && old?.facts === page.facts ? before.linksOf(page) : undefined;
+      const context = contextOf(page, snapshot, homes);
+      const linked = page.facts.links.map((link, index) =>
+        known === undefined || again?.(link, known[index])
+          ? linkedSlug(link, context)
+          : known[index],
+      );
+      outgoing.set(page.path, linked);
+    }
+    const keys = before && before.#keys.size < mostKeys ? before.#keys : new Map();
+    return new LinkGraph(snapshot, homes, outgoing, keys);
+  }
+
+  /** The pages in lists that link to a page or a file, by title; not the page itself. */
+  backlinks(path: string): Page[] {
+    return this.referrers(path).filter((page) => page.isListed && page.path !== path);
+  }
+
+  /** As `backlinks`, with sidebars, templates and the page itself. */
+  referrers(path: string): readonly Page[] {
+    this.#incoming ??= this.#turned();
+    return this.#incoming.get(path) ?? [];
+  }
+
+  /** Where the links of a page lead, in the order of its facts. */
+  linksOf(page: Page): Outgoing {
+    return this.#outgoing.get(page.path) ?? [];
+  }
+
+  /** Pages with a link that mentions the name of one of these files, and so might lead there. */
+  mentioning(paths: Iterable<string>): Page[] {
+    const wanted = keysOfPaths(paths);
+    return [...this.snapshot.pages.values()].filter((page) =>
+      page.facts.links.some(({ target }) => !keysIn(this.#keys, target).isDisjointFrom(wanted)),
+    );
+  }
+
+  /** Pages that are linked to and not there, the most wanted first. What a template links to is not wanted yet. */
+  missing(): readonly MissingPage[] {
+    this.#missing ??= this.#wanted();
+    return this.#missing;
+  }
+
+  /** Pages in lists to which no other page leads, nor a sidebar; the start page needs none. */
+  orphans(): Page[] {
+    const start = this.snapshot.startPage;
+    return this.snapshot.listed.filter(
+      (page) =>
+        page !== start &&
+        !this.referrers(page.path).some((other) => other !== page && isRead(other)),
+    );
+  }
+
+  /** Links that lead to no page, no file, or no place in the page, by the title of the page they stand on. */
+  broken(): readonly BrokenLink[] {
+    this.#broken ??= this.snapshot.listed.flatMap((page) =>
+      brokenLinks(
+        page,
+        this.linksOf(page),
+        this.snapshot,
+        contextOf(page, this.snapshot, this.homes),
+      ),
+    );
+    return this.#broken;
+  }
+
+  /** Which links may lead elsewhere in a later snapshot; undefined when none does. */
+  #again(
+    after: Snapshot,
+  ): ((link: LinkReference, linked: Linked | undefined) => boolean) | undefined {
+    const { names, redirects } = this.snapshot;
+    if (names === after.names && redirects === after.redirects) return undefined;
+    const touched = keysOfPaths(differingPaths(this.snapshot, after));
+    const ownKeys = new Map<string, ReadonlySet<string>>();
+    return (link, linked) => {
+      const mentioned = keysIn(this.#keys, link.target);
+      if (!mentioned.isDisjointFrom(touched)) return true;
+      // What is missing may come to be found, and what the redirects led to may be found by others.
+      if (linked?.kind === "missing" || linked?.kind === "missing-file") return true;
+      if (linked?.kind !== "page") return false;
+      const own = ownKeys.get(linked.path) ?? keysOfPaths([nameOf(linked.path)]);
+      ownKeys.set(linked.path, own);
+      return own.isDisjointFrom(mentioned);
+    };
+  }
+
+  #turned(): Map<string, Page[]> {
+    const incoming = new Map<string, Page[]>();
+    const rest = [...this.snapshot.pages.values()].filter((page) => !page.isListed);
+    for (const page of [...this.snapshot.listed, ...rest]) {
+      for (const linked of this.linksOf(page)) {
+        if (linked?.kind !== "page" && linked?.kind !== "file") continue;
+        const pages = incoming.get(linked.path);
+        if (pages === undefined) incoming.set(linked.path, [page]);
+        else if (pages.at(-1) !== page) pages.push(page);
+      }
+    }
+    return incoming;
+  }
+
+  #wanted(): MissingPage[] {
+    const wanted = new Map<string, MissingPage>();
+    for (const page of this.snapshot.pages.values()) {
+      if (!isRead(page)) continue;
+      for (const linked of this.linksOf(page)) {
+        if (linked?.kind !== "missing" || linked.slug === "") continue;
+        const key = foldedName(linked.slug);
+        const known = wanted.get(key) ?? { slug: linked.slug, from: [] };
+        wanted.set(key, known);
+        if (known.from.at(-1) !== page) known.from.push(page);
+      }
+    }
+    return [...wanted.values()].sort(
+      (one, other) => other.from.length - one.from.length || (one.slug < other.slug ? -1 : 1),
+    );
+  }
+}
+
+/** What a page's links are resolved in. */
+export function contextOf(page: Pick<Page, "path">, snapshot: Snapshot, homes: Homes): LinkContext {
+  const { names, redirects } = snapshot;
+  return { ...homes, names, redirects, folder: folderOf(page.path) };
+}
+
+/** Is the page read as it stands? A sidebar is, a template and the files of `.github` are not. */
+function isRead(page: Page): boolean {
+  return page.isListed || /^_(?:sidebar|header|footer)\.\w+$/i.test(nameOf(page.path));
+}
+
+function keysIn(known: Map<string, ReadonlySet<string>>, target: string): ReadonlySet<string> {
+  const keys = known.get(target) ?? keysOfTarget(target);
+  known.set(target, keys);
+  return keys;
+}
+
+function differingPaths(before: Snapshot, after: Snapshot): string[] {
+  const gone = [...before.files.keys()].filter((path) => !after.files.has(path));
+  const come = [...after.files.keys()].filter((path) => !before.files.has(path));
+  return [...gone, ...come];
+}
