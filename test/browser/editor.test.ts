@@ -1,67 +1,8 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { describe, it, type TestContext } from "node:test";
+import { describe, it } from "node:test";
 import type { Page } from "playwright-core";
-import { expectAccessible, openBrowser, type Reader } from "../support/browser.ts";
-import { cleanUp } from "../support/cleanup.ts";
-import type { Files } from "../support/git.ts";
-import { ada, bo, type Person } from "../support/people.ts";
-import { edit, type TestWiki, wikiWith } from "../support/wiki.ts";
-
-const pages: Files = {
-  "Home.md": "# Welcome\n\nfirst line\n\nlast line\n",
-  "Guides/Tillgänglighet.md": "text\n",
-};
-const author = { name: "Bo Exempel", email: "bo@users.noreply.example.org" };
-
-/** A wiki that can be reached by browsers. */
-async function served(
-  t: TestContext,
-  environment: Record<string, string> = {},
-): Promise<TestWiki & { url: string }> {
-  const world = await wikiWith(t, pages, environment);
-  const server = createServer(world.app).listen(0, "localhost");
-  cleanUp(t, () => {
-    server.close();
-    server.closeAllConnections();
-  });
-  await once(server, "listening");
-  return { ...world, url: `http://localhost:${(server.address() as AddressInfo).port}` };
-}
-
-async function signedIn(
-  t: TestContext,
-  world: TestWiki & { url: string },
-  reader: Partial<Reader> = {},
-  person: Person = ada,
-): Promise<Page> {
-  await world.as(person);
-  const page = await openBrowser(t, { url: world.url, language: "en", ...reader });
-  await page.goto("/-/sign-in");
-  await page.fill("[name=email]", person.email);
-  await page.fill("[name=password]", person.password);
-  await page.locator("main form button").click();
-  await page.waitForURL(`${world.url}/`);
-  return page;
-}
-
-function editor(page: Page) {
-  return page.getByRole("textbox", { name: "Text", exact: true });
-}
-
-async function writeAtEnd(page: Page, text: string): Promise<void> {
-  await editor(page).click();
-  await page.keyboard.press("Control+End");
-  await page.keyboard.insertText(text);
-}
-
-async function textOf(world: TestWiki, slug: string): Promise<string> {
-  const page = world.wiki.snapshot.pageAt(slug);
-  assert.ok(page, `there is no page ${slug}`);
-  return (await world.wiki.textOf(page)).text;
-}
+import { expectAccessible } from "../support/browser.ts";
+import { editor, served, signedIn, textOf, writeAtEnd } from "./world.ts";
 
 async function dropFile(page: Page, name: string, sizeBytes: number): Promise<void> {
   const data = await page.evaluateHandle(
@@ -303,84 +244,6 @@ describe("the editor on a phone", () => {
     const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     assert.equal(isWide, false, "the screen scrolls sideways");
     await expectAccessible(page);
-  });
-});
-
-describe("two people who write at the same time", () => {
-  for (const scripts of [true, false]) {
-    it(`see both texts and lose nothing, ${scripts ? "with" : "without"} scripts`, async (t) => {
-      const world = await served(t);
-      const page = await signedIn(t, world, { scripts });
-      await page.goto("/-/edit/Home");
-      const theirs = "# Welcome\n\ntheir line\n\ntheir last line\n";
-      await world.wiki.save(edit(world.wiki, "Home", theirs), author);
-      if (scripts) {
-        await editor(page).click();
-        await page.keyboard.press("Control+a");
-        await page.keyboard.insertText("# Welcome\n\nmy line\n\nlast line\n");
-      } else await page.fill("#wiki-content", "# Welcome\n\nmy line\n\nlast line\n");
-      await page.getByRole("button", { name: "Save" }).click();
-
-      const heading = "You and someone else changed the same lines";
-      await page.getByRole("heading", { name: heading }).waitFor();
-      const clash = page.locator(".is-clash");
-      for (const words of ["first line", "their", "my"])
-        assert.match((await clash.textContent()) ?? "", new RegExp(words));
-      await page.getByText("Bo Exempel saved the page").waitFor();
-      if (scripts) await expectAccessible(page);
-
-      await page.getByRole("button", { name: "Save" }).click();
-      await page.waitForURL(`${world.url}/Home`);
-      assert.equal(await textOf(world, "Home"), "# Welcome\n\nmy line\n\ntheir last line\n");
-    });
-  }
-
-  it("may keep the text when the page was deleted meanwhile", async (t) => {
-    const world = await served(t);
-    const page = await signedIn(t, world);
-    await page.goto("/-/edit/Home");
-    await writeAtEnd(page, "my words");
-    const base = world.wiki.snapshot.commit ?? "";
-    await world.wiki.delete({ slug: "Home", base, message: "Delete" }, author);
-    await page.keyboard.press("Control+s");
-    const heading = "The page was deleted while you were writing";
-    await page.getByRole("heading", { name: heading }).waitFor();
-    await expectAccessible(page);
-    await page.getByRole("button", { name: "Save" }).click();
-    await page.waitForURL(`${world.url}/Home`);
-    assert.match(await textOf(world, "Home"), /my words/);
-  });
-});
-
-describe("writing without scripts", () => {
-  it("previews and saves", async (t) => {
-    const world = await served(t);
-    const page = await signedIn(t, world, { scripts: false }, bo);
-    await page.goto("/-/edit/New-page");
-    await page.fill("#wiki-content", "\n\nSome **bold** words");
-    await page.getByRole("button", { name: "Preview" }).click();
-    await page.locator("#wiki-preview strong").getByText("bold").waitFor();
-    assert.equal(await page.inputValue("#wiki-content"), "\n\nSome **bold** words");
-    await page.getByRole("button", { name: "Save" }).click();
-    await page.waitForURL(`${world.url}/New-page`);
-    assert.equal(await textOf(world, "New-page"), "\n\nSome **bold** words\n");
-  });
-
-  it("uploads a file in a tab of its own", async (t) => {
-    const world = await served(t);
-    const page = await signedIn(t, world, { scripts: false }, bo);
-    await page.goto("/-/edit/Home");
-    await page.getByText("Add a file").click();
-    await page.setInputFiles("#wiki-file", {
-      name: "a b.txt",
-      mimeType: "text/plain",
-      buffer: Buffer.from("text"),
-    });
-    const [opened] = await Promise.all([
-      page.context().waitForEvent("page"),
-      page.getByRole("button", { name: "Upload" }).click(),
-    ]);
-    assert.match(await opened.inputValue("#wiki-markdown"), /^\[a-b\.txt\]\(uploads\//);
   });
 });
 
