@@ -215,7 +215,7 @@ describe("a wiki for members only", () => {
       "/No%20such%20page",
       "/uploads/0123456789abcdef0123456789abcdef/a.txt",
       "/-/pages",
-      "/-/pages?q=treasure",
+      "/-/pages?q=tre",
       "/-/raw/Secret%20page",
       "/-/edit/Secret%20page",
       "/-/history/Secret%20page",
@@ -224,7 +224,7 @@ describe("a wiki for members only", () => {
       "/-/new",
       "/-/complete?q=Sec",
       "/-/upload",
-      "/-/search?q=treasure",
+      "/-/search?q=tre",
       "/-/feed",
       "/group/project/-/wikis/Secret%20page",
     ];
