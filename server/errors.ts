@@ -56,7 +56,7 @@ export class BadName extends WikiError {
 export class BadRepository extends WikiError {
   override readonly name = "BadRepository";
 }
-/** An uploaded file of a kind that is not taken. `values.file`. */
+/** An uploaded file that is not taken. `values.file`, `values.reason`: "empty" | "program" | "contradiction". */
 export class BadUpload extends WikiError {
   override readonly name = "BadUpload";
 }

@@ -28,6 +28,11 @@ export function followPreview({ form, view, text, layout, status, words }: Parts
   let waitMs = leastWaitMs;
   let under: AbortController | undefined;
   let shown: string | undefined;
+  let hasFailed = false;
+  const fail = (why: string) => {
+    hasFailed = true;
+    status.say(why);
+  };
   const scroll = scrollTogether(view, layout.previewPane);
 
   const show = async () => {
@@ -45,17 +50,19 @@ export function followPreview({ form, view, text, layout, status, words }: Parts
         redirect: "error",
       });
       if (!response.ok) {
-        status.say(response.status === 401 ? words.signedOut : words.previewFailed);
+        fail(response.status === 401 ? words.signedOut : words.previewFailed);
         return;
       }
       // What comes back has passed the wiki's sanitiser, like every page.
       article.innerHTML = await response.text();
       drawDiagrams(article);
       shown = content;
+      if (hasFailed) status.hush();
+      hasFailed = false;
       scroll.changed();
       waitMs = Math.min(Math.max(leastWaitMs, (performance.now() - started) * 2), mostWaitMs);
     } catch (error) {
-      if (!isAbort(error)) status.say(words.previewFailed);
+      if (!isAbort(error)) fail(words.previewFailed);
     }
   };
 

@@ -22,6 +22,7 @@ export class Status {
     }, 50);
   }
 
+  /** What was said no longer holds. */
   hush(): void {
     this.#aloud.textContent = "";
   }

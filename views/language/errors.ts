@@ -38,9 +38,9 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "The wiki's repository cannot be opened",
         text: "Nothing you wrote is lost. Ask those who look after the wiki to check the repository.",
       }),
-      BadUpload: ({ file = "" }) => ({
+      BadUpload: ({ reason = "" }) => ({
         title: "The file was not taken",
-        text: `Files of this kind cannot be uploaded${file && `: ${file}`}. Pictures, PDF, sound, video, text and office documents can.`,
+        text: badUploadEnglish[reason] ?? "Files of this kind cannot be uploaded.",
       }),
       BaseUnknown: () => ({
         title: "The wiki does not know what you began from",
@@ -134,9 +134,9 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "Wikins förråd går inte att öppna",
         text: "Inget du har skrivit är förlorat. Be dem som förvaltar wikin att kontrollera förrådet.",
       }),
-      BadUpload: ({ file = "" }) => ({
+      BadUpload: ({ reason = "" }) => ({
         title: "Filen togs inte emot",
-        text: `Filer av det här slaget går inte att ladda upp${file && `: ${file}`}. Det gör däremot bilder, PDF, ljud, film, text och kontorsdokument.`,
+        text: badUploadSwedish[reason] ?? "Filer av det här slaget går inte att ladda upp.",
       }),
       BaseUnknown: () => ({
         title: "Wikin vet inte vad du utgick från",
@@ -225,6 +225,22 @@ const badNameSwedish: Record<string, string> = {
   dots: "En del av namnet består bara av punkter.",
   reserved: "Namnet är reserverat för wikin själv.",
   character: "Namnet innehåller ett tecken som inte går att använda.",
+};
+
+const badUploadEnglish: Record<string, string> = {
+  empty: "The file is empty.",
+  program:
+    "Programs cannot be uploaded. Pictures, PDF, sound, video, text and office documents can.",
+  contradiction:
+    "The file is not what its name says. Save it again in the right format, or give it the right name.",
+};
+
+const badUploadSwedish: Record<string, string> = {
+  empty: "Filen är tom.",
+  program:
+    "Program går inte att ladda upp. Det gör däremot bilder, PDF, ljud, film, text och kontorsdokument.",
+  contradiction:
+    "Filen är inte det som namnet säger. Spara den på nytt i rätt format, eller ge den rätt namn.",
 };
 
 const roleEnglish: Record<string, string> = {
