@@ -1,3 +1,4 @@
+import type { Text } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 
 /**
@@ -53,16 +54,25 @@ function stops(view: EditorView, pane: HTMLElement): Stops {
 }
 
 function headingTops(view: EditorView): number[] {
-  const tops: number[] = [];
+  const { doc } = view.state;
+  if (known.doc !== doc) known = { doc, starts: headingStarts(doc) };
+  return known.starts.map((start) => view.lineBlockAt(start).top);
+}
+
+/** Looked for once for each state of the text, and not at each step of the wheel. */
+let known: { doc: Text | undefined; starts: number[] } = { doc: undefined, starts: [] };
+
+function headingStarts(doc: Text): number[] {
+  const starts: number[] = [];
   let fence = "";
-  for (let number = 1; number <= view.state.doc.lines; number++) {
-    const line = view.state.doc.line(number);
-    const mark = /^ {0,3}(```|~~~)/.exec(line.text)?.[1];
+  let start = 0;
+  for (const text of doc.iterLines()) {
+    const mark = /^ {0,3}(```|~~~)/.exec(text)?.[1];
     if (mark && (fence === "" || fence === mark)) fence = fence === "" ? mark : "";
-    if (fence === "" && /^ {0,3}#{1,6}[ \t]+\S/.test(line.text))
-      tops.push(view.lineBlockAt(line.from).top);
+    if (fence === "" && /^ {0,3}#{1,6}[ \t]+\S/.test(text)) starts.push(start);
+    start += text.length + 1;
   }
-  return tops;
+  return starts;
 }
 
 function rising(stops: number[], end: number): number[] {
