@@ -24,7 +24,8 @@ const mathAttributes =
   "rspace scriptlevel separator stretchy symmetric voffset xmlns";
 
 export const sanitiserConfig = {
-  ALLOWED_TAGS: names(textElements, mediaElements, mathElements, "input"),
+  // "body" is the root of what is walked: were it not allowed, everything in it would be copied out of it first.
+  ALLOWED_TAGS: names("body", textElements, mediaElements, mathElements, "input"),
   ALLOWED_ATTR: names(textAttributes, ownAttributes, mathAttributes),
   ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel):|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/i,
   ALLOW_DATA_ATTR: false,

@@ -105,7 +105,7 @@ export class Arrangement {
   }
 
   #permalink(element: Element, id: string | undefined): void {
-    if (id === undefined || element.closest("a, summary")) return;
+    if (id === undefined || isWithin(element, "a", "summary")) return;
     const link = this.own(element, "a", "permalink");
     link.setAttribute("href", `#${id}`);
     link.setAttribute("aria-label", this.#plan.words.permalink);
@@ -115,7 +115,7 @@ export class Arrangement {
 
   /** A table wider than the page scrolls on its own, by keyboard too. */
   #scroll(table: Element): void {
-    if (table.parentElement?.closest("table")) return;
+    if (isWithin(table, "table")) return;
     this.#settled.add(table);
     const frame = this.own(table, "div", "table-scroll");
     frame.setAttribute("tabindex", "0");
@@ -134,6 +134,13 @@ export class Arrangement {
 
 const mathNamespace = "http://www.w3.org/1998/Math/MathML";
 const privileges = new Set(["role", "tabindex", "rel", "checked", "disabled"]);
+
+/** As `closest` would tell, without its engine for selectors, which is slow. */
+function isWithin(element: Element, ...names: string[]): boolean {
+  for (let outer = element.parentElement; outer; outer = outer.parentElement)
+    if (names.includes(outer.localName)) return true;
+  return false;
+}
 
 function dropPrivileges(element: Element): void {
   if (!element.hasAttributes()) return;

@@ -48,8 +48,10 @@ describe("the headings of a page", () => {
   });
 });
 
+const parser = new new JSDOM("").window.DOMParser();
+
 function headingsIn(html: string): { level: number; text: string; id: string }[] {
-  const { document } = new JSDOM(html).window;
+  const document = parser.parseFromString(html, "text/html");
   for (const link of document.querySelectorAll(".permalink")) link.remove();
   return [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((heading) => ({
     level: Number(heading.localName[1]),

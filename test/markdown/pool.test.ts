@@ -76,7 +76,7 @@ describe("the pool of workers", () => {
 });
 
 describe("a page that would stop the wiki", () => {
-  const markdown = renderer({ workers: 1, limitMs: 2000 });
+  const markdown = renderer({ workers: 1, limitMs: 800 });
 
   function failsFor(reason: string) {
     return (error: unknown) =>

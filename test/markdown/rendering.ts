@@ -1,5 +1,4 @@
 import { after } from "node:test";
-import { JSDOM } from "jsdom";
 import type { LinkReference, ResolvedLink } from "../../server/markdown/link.ts";
 import { Markdown, type Rendered, type Source } from "../../server/markdown/markdown.ts";
 
@@ -36,10 +35,4 @@ export function render(
   more: Partial<Source> = {},
 ): Promise<Rendered> {
   return markdown.render({ body, slug: "Test", language: "en", resolve, ...more });
-}
-
-/** The rendered page as a browser would have it. */
-export async function pageOf(markdown: Markdown, body: string): Promise<HTMLElement> {
-  const { html } = await render(markdown, body);
-  return new JSDOM(html.toString()).window.document.body;
 }
