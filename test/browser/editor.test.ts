@@ -1,26 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
 import { expectAccessible } from "../support/browser.ts";
-import { editor, served, signedIn, textOf, writeAtEnd } from "./world.ts";
-
-async function dropFile(page: Page, name: string, sizeBytes: number): Promise<void> {
-  const data = await page.evaluateHandle(
-    ([name, sizeBytes]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File(["x".repeat(sizeBytes)], name));
-      return transfer;
-    },
-    [name, sizeBytes] as const,
-  );
-  const box = await editor(page).boundingBox();
-  assert.ok(box);
-  await editor(page).dispatchEvent("drop", {
-    dataTransfer: data,
-    clientX: box.x + 30,
-    clientY: box.y + 20,
-  });
-}
+import { dropFile, editor, served, signedIn, textOf, writeAtEnd } from "./world.ts";
 
 describe("writing in the browser", () => {
   it("shows the page beside the text and saves with Ctrl+S", async (t) => {
@@ -141,7 +122,7 @@ describe("files in the editor", () => {
     const world = await served(t);
     const page = await signedIn(t, world);
     await page.goto("/-/edit/Home");
-    await dropFile(page, "Våra anteckningar.txt", 1000);
+    await dropFile(page, editor(page), "Våra anteckningar.txt", 1000);
     await page.getByRole("status").getByText("Våra-anteckningar.txt is uploaded").waitFor();
     await editor(page).getByText("[Våra-anteckningar.txt](uploads/").waitFor();
     await page.keyboard.press("Control+s");
@@ -153,7 +134,7 @@ describe("files in the editor", () => {
     const world = await served(t, { WIKI_UPLOAD_LIMIT_MB: "1" });
     const page = await signedIn(t, world);
     await page.goto("/-/edit/Home");
-    await dropFile(page, "stor.txt", 1024 * 1024 + 1);
+    await dropFile(page, editor(page), "stor.txt", 1024 * 1024 + 1);
     await page.getByRole("status").getByText("It is larger than 1 MB.").waitFor();
   });
 
@@ -162,7 +143,7 @@ describe("files in the editor", () => {
     const page = await signedIn(t, world);
     await page.goto("/-/edit/Home");
     await page.route("**/-/upload", () => {});
-    await dropFile(page, "lång.txt", 1000);
+    await dropFile(page, editor(page), "lång.txt", 1000);
     await page.getByRole("progressbar", { name: "lång.txt" }).waitFor();
     await page.getByRole("button", { name: "Cancel the upload of lång.txt" }).click();
     await page.getByRole("status").getByText("The upload of lång.txt was cancelled").waitFor();

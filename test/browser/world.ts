@@ -23,8 +23,9 @@ export interface ServedWiki extends TestWiki {
 export async function served(
   t: TestContext,
   environment: Record<string, string> = {},
+  files: Files = pages,
 ): Promise<ServedWiki> {
-  const world = await wikiWith(t, pages, environment);
+  const world = await wikiWith(t, files, environment);
   const server = createServer(world.app).listen(0, "localhost");
   cleanUp(t, () => {
     server.close();
@@ -43,11 +44,16 @@ export async function signedIn(
   await world.as(person);
   const page = await openBrowser(t, { url: world.url, language: "en", ...reader });
   await page.goto("/-/sign-in");
-  await page.fill("[name=email]", person.email);
-  await page.fill("[name=password]", person.password);
-  await page.locator("main form button").click();
+  await sendSignIn(page, person);
   await page.waitForURL(`${world.url}/`);
   return page;
+}
+
+/** Fills in and sends the sign-in form that the page shows. */
+export async function sendSignIn(page: Page, { email, password }: Person): Promise<void> {
+  await page.fill("[name=email]", email);
+  await page.fill("[name=password]", password);
+  await page.locator("main form button").click();
 }
 
 export function editor(page: Page): Locator {
@@ -64,4 +70,25 @@ export async function textOf(world: TestWiki, slug: string): Promise<string> {
   const page = world.wiki.snapshot.pageAt(slug);
   assert.ok(page, `there is no page ${slug}`);
   return (await world.wiki.textOf(page)).text;
+}
+
+/** Drops a file of so many bytes where the text begins. */
+export async function dropFile(
+  page: Page,
+  text: Locator,
+  name: string,
+  sizeBytes: number,
+): Promise<void> {
+  const data = await page.evaluateHandle(
+    ([name, sizeBytes]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["x".repeat(sizeBytes)], name));
+      return transfer;
+    },
+    [name, sizeBytes] as const,
+  );
+  const box = await text.boundingBox();
+  assert.ok(box);
+  const place = { clientX: box.x + 30, clientY: box.y + 20 };
+  await text.dispatchEvent("drop", { dataTransfer: data, ...place });
 }
