@@ -21,9 +21,15 @@ export type Place =
 export interface Surroundings {
   /** Of the page that the path stands on; "" for the root. */
   readonly folder: string;
-  readonly names: Names;
+  readonly names: NameLookup;
   readonly redirects: Redirects;
 }
+
+/** What of the names it takes to find a place. */
+export type NameLookup = Pick<
+  Names,
+  "find" | "findInPlace" | "findByName" | "findFile" | "findSource" | "hasFolder"
+>;
 
 type Role = "link" | "media";
 
@@ -132,7 +138,7 @@ function findAny(
   return undefined;
 }
 
-function findHere(candidate: string, names: Names): Place | undefined {
+function findHere(candidate: string, names: NameLookup): Place | undefined {
   if (candidate === "") return { kind: "address", address: "/" };
   const page = names.findInPlace(candidate);
   if (page) return { kind: "page", path: page.path, slug: page.slug };
@@ -142,7 +148,7 @@ function findHere(candidate: string, names: Names): Place | undefined {
 }
 
 /** The page that opens a folder, else the list of its pages. */
-function findFolder(folder: string, names: Names): Place | undefined {
+function findFolder(folder: string, names: NameLookup): Place | undefined {
   for (const name of ["home", "README", "index", "_index"]) {
     const page = names.findInPlace(`${folder}/${name}`);
     if (page) return { kind: "page", path: page.path, slug: page.slug };
