@@ -2,6 +2,7 @@ import type { SafeHtml } from "../server/markdown/safehtml.ts";
 import type { Role } from "../server/members/role.ts";
 import { type Html, html } from "./html.ts";
 import { type IconName, icon } from "./icon.ts";
+import { initialsOf } from "./initials.ts";
 import { type Language, languageNames, languages, type Messages } from "./language/index.ts";
 
 /** What is around every screen, gathered once a request. */
@@ -63,7 +64,7 @@ export interface Screen {
 }
 
 /** Where among the frame's own links the reader is. */
-export type Place = "page" | "pages" | "new" | "sign-in";
+export type Place = "page" | "pages" | "changes" | "new" | "sign-in";
 
 /**
  * The whole document around a screen.
@@ -160,6 +161,7 @@ function sideView(frame: Frame, { current }: Screen): Html {
   const { t, member } = frame;
   const tools: { place: Place; address: string; icon: IconName; words: string }[] = [
     { place: "pages", address: "/-/pages", icon: "list", words: t.frame.allPages },
+    { place: "changes", address: "/-/changes", icon: "history", words: t.history.changes.title },
   ];
   if (member !== undefined && member.role !== "reader")
     tools.push({ place: "new", address: "/-/new", icon: "file-plus", words: t.frame.newPage });
@@ -188,13 +190,4 @@ function noticesView({ t, notices }: Frame): Html | undefined {
 
 function here(current: Place | undefined, place: Place): Html | false {
   return current === place && html` aria-current="page"`;
-}
-
-function initialsOf(name: string): string {
-  const parts = name.split(/\s+/u).filter(Boolean);
-  const ends = parts.length > 1 ? [parts[0], parts.at(-1)] : [parts[0]];
-  return ends
-    .map((part) => [...(part ?? "")][0] ?? "")
-    .join("")
-    .toLocaleUpperCase();
 }

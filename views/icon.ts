@@ -5,6 +5,7 @@ import { type Html, html } from "./html.ts";
 const names = [
   "arrow-left",
   "arrow-right",
+  "bot",
   "bold",
   "book-open",
   "check",
@@ -24,6 +25,8 @@ const names = [
   "file-question-mark",
   "file-text",
   "folder",
+  "git-commit-horizontal",
+  "git-compare",
   "git-merge",
   "heading",
   "history",
@@ -47,6 +50,8 @@ const names = [
   "plus",
   "quote",
   "redo-2",
+  "rotate-ccw",
+  "rss",
   "save",
   "search",
   "table",
@@ -55,6 +60,7 @@ const names = [
   "undo-2",
   "user",
   "user-plus",
+  "users",
   "x",
 ] as const;
 

@@ -31,6 +31,27 @@ export function timeText(moment: Date, clock: Clock, length: "short" | "full" = 
   return date;
 }
 
+/**
+ * The day of a moment, for a heading over what happened on it.
+ *
+ * @example dayText(new Date("2026-03-12T13:05:00Z"), frame) → "12 mars 2026", or on that day "i dag"
+ */
+export function dayText(moment: Date, clock: Clock): string {
+  const { language, timeZone, now = new Date() } = clock;
+  const words = messages[language].time;
+  const day = (at: Date) => format(at, words.locale, timeZone, "date");
+  const date = day(moment);
+  if (date === day(now)) return words.today("").trim();
+  return date === day(new Date(now.getTime() - DAY_MS)) ? words.yesterday("").trim() : date;
+}
+
+/** The time of day alone, where the day stands above it. */
+export function clockView(moment: Date, clock: Clock): Html {
+  const { language, timeZone } = clock;
+  const time = format(moment, messages[language].time.locale, timeZone, "time");
+  return html`<time datetime="${moment.toISOString()}" title="${timeText(moment, clock, "full")}">${time}</time>`;
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 function format(moment: Date, locale: string, timeZone: string, part: "date" | "time"): string {

@@ -1,7 +1,9 @@
 import { type Language, languages } from "./catalogue.ts";
+import { compare } from "./compare.ts";
 import { edit } from "./edit.ts";
 import { errors } from "./errors.ts";
 import { frame } from "./frame.ts";
+import { history } from "./history.ts";
 import { lists } from "./lists.ts";
 import { members } from "./members.ts";
 import { notices } from "./notices.ts";
@@ -11,7 +13,7 @@ import { time } from "./time.ts";
 export { type Language, languages } from "./catalogue.ts";
 
 /** One catalogue a noun. To add one: import it above and name it here. */
-const nouns = { edit, errors, frame, lists, members, notices, page, time };
+const nouns = { compare, edit, errors, frame, history, lists, members, notices, page, time };
 
 /** Everything that the interface says, in one language. */
 export type Messages = { [Noun in keyof typeof nouns]: (typeof nouns)[Noun]["en"] };
