@@ -5,6 +5,7 @@ import { type Assets, buildAssets } from "./assets.ts";
 import type { Config } from "./config.ts";
 import { type DataFolder, openDataFolder } from "./datafolder.ts";
 import { Repository } from "./git/repository.ts";
+import { History } from "./history/history.ts";
 import { Markdown } from "./markdown/markdown.ts";
 import { Drafts } from "./members/drafts.ts";
 import { FirstMaintainer } from "./members/firstmaintainer.ts";
@@ -18,6 +19,8 @@ import { Wiki } from "./wiki/wiki.ts";
 export interface Site {
   config: Config;
   wiki: Wiki;
+  /** what happened to each page */
+  history: History;
   markdown: Markdown;
   assets: Assets;
   members: Members;
@@ -61,23 +64,30 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const facts = new FactsStore(join(folder.derived, "facts.sqlite"), (bodies) =>
     markdown.facts(bodies),
   );
-  const wiki = await Wiki.open({ repository, facts, timeZone });
+  const history = new History(join(folder.derived, "history.sqlite"), repository);
+  const wiki = await Wiki.open({ repository, facts, history, timeZone });
   const store = new PrivateStore(folder.path);
   const members = new Members(store, new URL(config.url).hostname);
+  const close = async () => {
+    await wiki.close();
+    if (markdown !== lent.markdown) await markdown.close();
+    store.close();
+    folder.close();
+  };
+  let closing: Promise<void> | undefined;
   return {
     config,
     wiki,
+    history,
     markdown,
     assets,
     members,
     store,
     drafts: new Drafts(store),
     firstMaintainer: new FirstMaintainer(members),
-    async close() {
-      await wiki.close();
-      if (markdown !== lent.markdown) await markdown.close();
-      store.close();
-      folder.close();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

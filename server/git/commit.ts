@@ -76,10 +76,28 @@ function formatSignature({ name, email, at, offsetMinutes }: Signature): string 
   return `${clean(name)} <${clean(email)}> ${Math.floor(at.getTime() / 1000)} ${sign}${zone}`;
 }
 
+/**
+ * Text that was meant to be UTF-8. Bytes that are not were most likely written on an old Windows machine, and a name
+ * in its letters says more than one full of question marks.
+ */
+export function textOf(bytes: Uint8Array): string {
+  const text = lenient.decode(bytes);
+  if (!text.includes("\ufffd")) return text;
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return windows.decode(bytes);
+  }
+}
+
+const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+const strict = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
+const windows = new TextDecoder("windows-1252");
+
 function decoded(bytes: Buffer, encoding: string): string {
   try {
-    return new TextDecoder(encoding).decode(bytes);
+    return /^utf-?8$/i.test(encoding) ? textOf(bytes) : new TextDecoder(encoding).decode(bytes);
   } catch {
-    return bytes.toString("utf8");
+    return textOf(bytes);
   }
 }

@@ -1,31 +1,35 @@
-import { parseSignature, type Signature } from "./commit.ts";
+import { parseSignature, type Signature, textOf } from "./commit.ts";
 import { nameOfBytes } from "./filename.ts";
 import { isObjectId, type ObjectId } from "./objectid.ts";
 import { hasGitProgram, startGit } from "./program.ts";
 import type { Repository } from "./repository.ts";
 import type { Mode } from "./tree.ts";
 import type { FileChange, FileEntry } from "./treediff.ts";
+import { type Walked, walk } from "./walk.ts";
 
-/** A commit with what it changed from its parent. A merge has no changes of its own. */
+/** A commit with what it changed from its first parent. */
 export interface LoggedCommit {
   id: ObjectId;
+  parents: readonly ObjectId[];
   author: Signature;
+  message: string;
   changes: FileChange[];
 }
 
 /**
- * Reads the history in bulk, newest first.
- * Cost: 20,000 commits in about 0.4 s with the `git` program; without it, a walk in this process.
+ * Reads the history in bulk, parents before their children, else by the time of commit.
+ * Cost: 50,000 commits in about 2 s with the `git` program; without it, a walk in this process.
  *
- * @param until  a commit whose history is known already and left out
+ * @param options.until   a commit whose history is known already and left out
+ * @param options.walked  remembers what a walk has found, so that one broken off goes on where it was
  */
 export async function* readLog(
   repository: Repository,
   from: ObjectId,
-  until?: ObjectId,
+  options: { until?: ObjectId | undefined; walked?: Walked } = {},
 ): AsyncGenerator<LoggedCommit> {
-  if (await hasGitProgram()) yield* logOfProgram(repository.folder, from, until);
-  else yield* walk(repository, from, until);
+  if (await hasGitProgram()) yield* logOfProgram(repository.folder, from, options.until);
+  else yield* walk(repository, from, options);
 }
 
 async function* logOfProgram(
@@ -37,12 +41,17 @@ async function* logOfProgram(
     "log",
     "-z",
     "--raw",
+    "--root",
+    "--reverse",
+    "--date-order",
+    "--diff-merges=first-parent",
     "--no-abbrev",
     "--no-renames",
     "--no-show-signature",
+    "--ignore-submodules=none",
     "--encoding=UTF-8",
     "--date=raw",
-    "--format=%H %ad%x02%ae%x02%an",
+    "--format=%H%n%P%n%ad%n%ae%n%an%n%B",
     from,
     ...(until === undefined ? [] : [`^${until}`]),
     "--",
@@ -57,14 +66,13 @@ async function* logOfProgram(
       if (raw !== undefined) {
         commit?.changes.push(changeOf(raw, nameOfBytes(token)));
         raw = undefined;
-        continue;
-      }
-      const text = token.toString("utf8").trimStart();
-      if (text.startsWith(":")) {
-        raw = text;
-      } else if (isObjectId(text.slice(0, 40))) {
+      } else if (isRaw(token)) {
+        raw = token.toString("latin1").trimStart();
+      } else {
+        const next = headerOf(token);
+        if (next === undefined) continue;
         if (commit !== undefined) yield commit;
-        commit = headerOf(text);
+        commit = next;
       }
     }
     if (commit !== undefined) yield commit;
@@ -77,24 +85,39 @@ async function* logOfProgram(
 
 /** The parts of a stream between NUL bytes. */
 async function* tokensOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0);
+  let rest: Buffer[] = [];
   for await (const chunk of stream) {
-    const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let start = 0;
-    for (let end = data.indexOf(0); end >= 0; end = data.indexOf(0, start)) {
-      yield data.subarray(start, end);
+    for (let end = chunk.indexOf(0); end >= 0; end = chunk.indexOf(0, start)) {
+      const part = chunk.subarray(start, end);
+      yield rest.length === 0 ? part : Buffer.concat([...rest, part]);
+      rest = [];
       start = end + 1;
     }
-    rest = data.subarray(start);
+    if (start < chunk.length) rest.push(chunk.subarray(start));
   }
-  if (rest.length > 0) yield rest;
+  if (rest.length > 0) yield Buffer.concat(rest);
 }
 
-/** @example headerOf("<40 hex> 1649934023 +0200\x02ada@example.org\x02Ada") */
-function headerOf(text: string): LoggedCommit {
-  const [start = "", email = "", ...name] = text.split("\u0002");
-  const author = parseSignature(`${name.join(" ")} <${email}> ${start.slice(41)}`);
-  return { id: start.slice(0, 40), author, changes: [] };
+const colon = 0x3a;
+const lineEnd = 0x0a;
+
+function isRaw(token: Buffer): boolean {
+  return token[0] === colon || (token[0] === lineEnd && token[1] === colon);
+}
+
+/** @example headerOf("<40 hex>\n<parents>\n1649934023 +0200\nada@example.org\nAda\nmessage…") */
+function headerOf(token: Buffer): LoggedCommit | undefined {
+  const text = textOf(token).trimStart();
+  const [id = "", parents = "", date = "", email = "", name = "", ...message] = text.split("\n");
+  if (!isObjectId(id)) return undefined;
+  return {
+    id,
+    parents: parents === "" ? [] : parents.split(" "),
+    author: parseSignature(`${name} <${email}> ${date}`),
+    message: message.join("\n"),
+    changes: [],
+  };
 }
 
 /** @example changeOf(":100644 000000 <id> <zeros> D", "Gammal.md") */
@@ -105,39 +128,4 @@ function changeOf(raw: string, path: string): FileChange {
   const before = entry(oldMode, oldId);
   const after = entry(mode, id);
   return { path, ...(before && { before }), ...(after && { after }) };
-}
-
-/** The same without the program: newest commit time first, each compared with its only parent. */
-async function* walk(
-  repository: Repository,
-  from: ObjectId,
-  until?: ObjectId,
-): AsyncGenerator<LoggedCommit> {
-  const seen = new Set<ObjectId>([from]);
-  const known = until === undefined ? new Set<ObjectId>() : await ancestors(repository, until);
-  const start = await repository.findCommit(from);
-  const waiting = start === undefined || known.has(from) ? [] : [start];
-  for (let commit = waiting.pop(); commit !== undefined; commit = waiting.pop()) {
-    const parents = await Promise.all(commit.parents.map((id) => repository.findCommit(id)));
-    const isMerge = commit.parents.length > 1;
-    const changes = isMerge ? [] : await repository.diff(parents[0]?.tree, commit.tree);
-    yield { id: commit.id, author: commit.author, changes };
-    for (const parent of parents) {
-      if (parent === undefined || seen.has(parent.id) || known.has(parent.id)) continue;
-      seen.add(parent.id);
-      waiting.push(parent);
-    }
-    waiting.sort((one, other) => one.committer.at.getTime() - other.committer.at.getTime());
-  }
-}
-
-async function ancestors(repository: Repository, commit: ObjectId): Promise<Set<ObjectId>> {
-  const found = new Set<ObjectId>();
-  const waiting = [commit];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (found.has(id)) continue;
-    found.add(id);
-    waiting.push(...((await repository.findCommit(id))?.parents ?? []));
-  }
-  return found;
 }

@@ -149,9 +149,11 @@ async function changesSince(
   if (snapshot.commit === undefined) return [];
   const until = base === noCommit ? undefined : base;
   const others: OtherChange[] = [];
-  for await (const { id, author, changes } of readLog(repository, snapshot.commit, until)) {
-    if (changes.some((change) => change.path === path))
-      others.push({ commit: id, author, at: author.at });
+  for await (const commit of readLog(repository, snapshot.commit, { until })) {
+    const { id, parents, author, changes } = commit;
+    const isMerge = parents.length > 1;
+    if (!isMerge && changes.some((change) => change.path === path))
+      others.unshift({ commit: id, author, at: author.at });
   }
   return others;
 }

@@ -6,11 +6,12 @@ import type { Commit } from "../git/commit.ts";
 import { isObjectId, type ObjectId } from "../git/objectid.ts";
 import type { FileEdit, Repository } from "../git/repository.ts";
 import type { FileChange, FileEntry } from "../git/treediff.ts";
+import type { History } from "../history/history.ts";
+import type { LastChange } from "../history/revision.ts";
 import { type Author, signatureOf } from "./author.ts";
 import type { Change, MoveResult, SaveResult } from "./change.ts";
 import { type Deletion, planDeletion } from "./deletion.ts";
 import type { FactsStore } from "./facts.ts";
-import { type LastChange, LastChanges } from "./lastchange.ts";
 import type { Page } from "./page.ts";
 import { decodePage, type PageText } from "./pagetext.ts";
 import { planRename, type Rename } from "./rename.ts";
@@ -29,6 +30,14 @@ export interface CommitEvent {
   changes: readonly FileChange[];
 }
 
+export interface WikiParts {
+  repository: Repository;
+  facts: FactsStore;
+  /** follows the wiki from commit to commit */
+  history: History;
+  timeZone: string;
+}
+
 const mostAttempts = 20;
 const pollMs = 500;
 
@@ -37,27 +46,23 @@ export class Wiki {
   readonly repository: Repository;
   readonly #facts: FactsStore;
   readonly #timeZone: string;
-  readonly #lastChanges: LastChanges;
+  readonly #history: History;
   readonly #events = new EventEmitter<{ commit: [CommitEvent] }>();
   #snapshot = Snapshot.empty();
   #advancing: Promise<unknown> = Promise.resolve();
   #writing: Promise<unknown> = Promise.resolve();
   #poll: NodeJS.Timeout | undefined;
 
-  private constructor(repository: Repository, facts: FactsStore, timeZone: string) {
+  private constructor({ repository, facts, history, timeZone }: WikiParts) {
     this.repository = repository;
     this.#facts = facts;
+    this.#history = history;
     this.#timeZone = timeZone;
-    this.#lastChanges = new LastChanges(repository);
   }
 
   /** Opens the wiki that a repository holds and follows what others commit to it. */
-  static async open(parts: {
-    repository: Repository;
-    facts: FactsStore;
-    timeZone: string;
-  }): Promise<Wiki> {
-    const wiki = new Wiki(parts.repository, parts.facts, parts.timeZone);
+  static async open(parts: WikiParts): Promise<Wiki> {
+    const wiki = new Wiki(parts);
     await wiki.refresh();
     wiki.#poll = setInterval(() => wiki.#follow(), pollMs);
     wiki.#poll.unref();
@@ -132,7 +137,7 @@ export class Wiki {
 
   /** Who last changed a file, and when. */
   lastChange(path: string): Promise<LastChange | undefined> {
-    return this.#lastChanges.find(path);
+    return this.#history.lastChange(path);
   }
 
   /** Saves an edit: merges it with what came in between, and commits it. See `SaveResult` for what may come of it. */
@@ -169,7 +174,7 @@ export class Wiki {
     clearInterval(this.#poll);
     await this.#writing;
     await this.#advancing;
-    await this.#lastChanges.find("");
+    await this.#history.close();
     this.repository.close();
     this.#facts.close();
   }
@@ -209,8 +214,6 @@ export class Wiki {
       // Between reading the head and here someone may have pushed. The branch moves only if it still names our
       // parent, so the loser decides again on the winner's commit and nobody's words are lost.
       if (await this.repository.moveBranch(parent, commit.id)) {
-        const changes = [...edits.keys()].map((path) => ({ path }));
-        void this.#lastChanges.add(parent, { id: commit.id, author: signature, changes });
         await this.refresh();
         return planned.result(commit.id);
       }
@@ -222,17 +225,9 @@ export class Wiki {
   async #advance(head: ObjectId | undefined): Promise<void> {
     const before = this.#snapshot.commit;
     const { snapshot, changes } = await this.#snapshot.advance(this.repository, this.#facts, head);
-    const isDescendant =
-      before !== undefined && head !== undefined && (await this.#follows(before, head));
-    void this.#lastChanges.advance(head, isDescendant);
+    this.#history.follow(head, { before, changes });
     this.#snapshot = snapshot;
     this.#events.emit("commit", { snapshot, changes });
-  }
-
-  async #follows(before: ObjectId, head: ObjectId): Promise<boolean> {
-    const commit = await this.repository.findCommit(head);
-    if (commit?.parents.length === 1 && commit.parents[0] === before) return true;
-    return isAncestor(this.repository, before, head);
   }
 
   #follow(): void {

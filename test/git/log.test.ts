@@ -6,19 +6,19 @@ import { readLog } from "../../server/git/log.ts";
 import { commitTo, git, repositoryWith } from "../support/repository.ts";
 
 describe("the log", () => {
-  it("lists commits newest first, with the paths that each changed", async (t) => {
+  it("lists commits oldest first, with the paths that each changed", async (t) => {
     const repository = await repositoryWith(t, { "A.md": "a", "Ö.md": "ö" });
     const first = await repository.head();
     const second = await commitTo(repository, { "A.md": null, "om/\nNy.md": "n" });
     const log = await Array.fromAsync(readLog(repository, second));
     assert.deepEqual(
       log.map(({ id }) => id),
-      [second, first],
+      [first, second],
     );
-    assert.deepEqual(log[0]?.changes.map(({ path }) => path).sort(), ["A.md", "om/\nNy.md"]);
-    assert.equal(log[0]?.author.name, "Ada");
-    assert.equal(log[0]?.author.offsetMinutes, 60);
-    const since = await Array.fromAsync(readLog(repository, second, first));
+    assert.deepEqual(log[1]?.changes.map(({ path }) => path).sort(), ["A.md", "om/\nNy.md"]);
+    assert.equal(log[1]?.author.name, "Ada");
+    assert.equal(log[1]?.author.offsetMinutes, 60);
+    const since = await Array.fromAsync(readLog(repository, second, { until: first }));
     assert.deepEqual(
       since.map(({ id }) => id),
       [second],
@@ -34,7 +34,7 @@ describe("the log", () => {
     const log = await Array.fromAsync(readLog(repository, commit));
     assert.deepEqual(
       log.map(({ id }) => id),
-      [commit, parent],
+      [parent, commit],
     );
   });
 });

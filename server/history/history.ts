@@ -1,0 +1,160 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { ObjectId } from "../git/objectid.ts";
+import type { Repository } from "../git/repository.ts";
+import { HistoryStore } from "./historystore.ts";
+import { bringUpTo, type News } from "./indexing.ts";
+import { type Deleted, Lives } from "./lives.ts";
+import { People } from "./people.ts";
+import { RecentChanges, type RecentFilter } from "./recent.ts";
+import type { Contributor, LastChange, Life, RecentChange, Revision } from "./revision.ts";
+
+export interface Neighbours {
+  /** the revision that was the newest at the commit */
+  current?: Revision;
+  older?: Revision;
+  newer?: Revision;
+}
+
+/** Longest that a page waits for its line "updated … by …" while the whole history is being read. */
+const patienceMs = 2000;
+
+/**
+ * What happened to each page, answered from an index that is derived from Git. It is read in bulk once and then goes
+ * on with each commit; a question waits until the commits known by then are taken in.
+ */
+export class History {
+  readonly ready: Promise<void>;
+  readonly #repository: Repository;
+  readonly #store: HistoryStore;
+  readonly #lives: Lives;
+  readonly #people: People;
+  readonly #recent: RecentChanges;
+  readonly #stopping = new AbortController();
+  readonly #lastChanges = new Map<string, LastChange | undefined>();
+  #becomeReady = () => {};
+  #following: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #done = 0;
+
+  /** @param file  for example "data/derived/history.sqlite"; made anew when it is absent, damaged or outdated */
+  constructor(file: string, repository: Repository) {
+    this.#repository = repository;
+    this.#store = new HistoryStore(file);
+    this.#lives = new Lives(this.#store.reader);
+    this.#people = new People(this.#store.reader);
+    this.#recent = new RecentChanges(this.#store.reader);
+    this.ready = new Promise((resolve) => {
+      this.#becomeReady = resolve;
+    });
+  }
+
+  /**
+   * Takes in everything up to a commit; calls run one after the other.
+   *
+   * @param head  undefined when the wiki has no commit
+   * @param news  how it differs from the commit before, where that is known: saves reading it
+   */
+  follow(head: ObjectId | undefined, news?: News): void {
+    this.#waiting += 1;
+    this.#following = this.#following.then(() => this.#follow(head, news));
+  }
+
+  /** All that happened under this name, newest life first: a page made again after its removal has several. */
+  async lives(path: string): Promise<Life[]> {
+    await this.#following;
+    return this.#lives.all(path);
+  }
+
+  /** A part of the present life, else the last one, newest first. */
+  async revisions(
+    path: string,
+    range: { skip: number; count: number },
+  ): Promise<{ revisions: Revision[]; total: number }> {
+    await this.#following;
+    return this.#lives.part(path, range);
+  }
+
+  /** Who last changed a file, and when. While the index is being built, the answer may be that nobody knows yet. */
+  async lastChange(path: string): Promise<LastChange | undefined> {
+    if (this.#waiting > 0) {
+      await Promise.race([this.#following, wait(patienceMs, undefined, { ref: false })]);
+    }
+    if (!this.#lastChanges.has(path)) this.#lastChanges.set(path, this.#lives.last(path));
+    return this.#lastChanges.get(path);
+  }
+
+  /** Who wrote a page, people before robots, the most diligent first. */
+  async contributors(path: string): Promise<Contributor[]> {
+    await this.#following;
+    return this.#people.of(path);
+  }
+
+  /** A page's revisions around a commit, which need not have changed it. */
+  async neighbours(path: string, commit: ObjectId): Promise<Neighbours> {
+    await this.#following;
+    return this.#lives.around(path, commit);
+  }
+
+  /** The name that a page goes by now which once had this one. */
+  async movedTo(path: string): Promise<string | undefined> {
+    await this.#following;
+    return this.#lives.movedTo(path);
+  }
+
+  /** The whole wiki's changes, newest first; commits that change nothing are left out. */
+  async recent(filter: RecentFilter): Promise<{ entries: RecentChange[]; total: number }> {
+    await this.#following;
+    return this.#recent.list(filter);
+  }
+
+  /** The pages that were removed and neither renamed nor made again, the last one first. */
+  async deleted(): Promise<Deleted[]> {
+    await this.#following;
+    return this.#lives.deleted();
+  }
+
+  /** Everybody who has changed something, people before robots. */
+  async authors(): Promise<Contributor[]> {
+    await this.#following;
+    return this.#people.all();
+  }
+
+  /**
+   * The commit of this wiki's history that a text names, shortened or not.
+   *
+   * @param text  4 to 64 hex digits; anything else names nothing
+   */
+  async findCommit(text: string): Promise<ObjectId | undefined> {
+    await this.#following;
+    return this.#recent.findCommit(text);
+  }
+
+  /** How many commits have been taken in since the start. */
+  progress(): { done: number; total?: number } {
+    return { done: this.#done };
+  }
+
+  async close(): Promise<void> {
+    this.#stopping.abort();
+    await this.#following;
+    this.#store.close();
+  }
+
+  async #follow(head: ObjectId | undefined, news: News | undefined): Promise<void> {
+    const { signal } = this.#stopping;
+    try {
+      signal.throwIfAborted();
+      const parts = { store: this.#store, repository: this.#repository };
+      const advance = () => {
+        this.#done += 1;
+      };
+      const changed = await bringUpTo(head, parts, news, { signal, advance });
+      if (changed === "all") this.#lastChanges.clear();
+      else for (const path of changed) this.#lastChanges.delete(path);
+    } catch (error) {
+      if (!signal.aborted) console.error("The history could not be read:", error);
+    }
+    this.#waiting -= 1;
+    this.#becomeReady();
+  }
+}

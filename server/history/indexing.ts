@@ -1,0 +1,137 @@
+import { setImmediate } from "node:timers/promises";
+import { isAncestor } from "../git/ancestry.ts";
+import { type LoggedCommit, readLog } from "../git/log.ts";
+import type { ObjectId } from "../git/objectid.ts";
+import { hasGitProgram } from "../git/program.ts";
+import type { Repository } from "../git/repository.ts";
+import type { FileChange } from "../git/treediff.ts";
+import type { HistoryStore } from "./historystore.ts";
+import { Lineage } from "./lineage.ts";
+import { stepsOf } from "./step.ts";
+
+/** What is known of the newest commit already: how it differs from the one before. */
+export interface News {
+  before: ObjectId | undefined;
+  changes: readonly FileChange[];
+}
+
+export interface Progress {
+  signal: AbortSignal;
+  /** called for each commit taken in */
+  advance(): void;
+}
+
+/** Longest that other requests wait for a turn. */
+const turnMs = 12;
+
+/**
+ * Makes the index true for a commit: by going on from where it is, where one commit follows the other, else anew.
+ * Requests are answered in between.
+ *
+ * @returns the paths whose past has changed; "all" when it was built anew
+ */
+export async function bringUpTo(
+  head: ObjectId | undefined,
+  { store, repository }: { store: HistoryStore; repository: Repository },
+  news: News | undefined,
+  progress: Progress,
+): Promise<Set<string> | "all"> {
+  const known = store.commit;
+  if (known === head) return new Set();
+  try {
+    if (known !== undefined && head !== undefined) {
+      const line = await lineFrom(repository, known, head, news);
+      if (line !== undefined) return await goOn(store, repository, line, head, progress);
+    }
+    await build(store, repository, head, progress);
+    return "all";
+  } finally {
+    store.abandon();
+  }
+}
+
+/** The commits from one to another, oldest first; undefined when they are not one line. */
+async function lineFrom(
+  repository: Repository,
+  known: ObjectId,
+  head: ObjectId,
+  news: News | undefined,
+): Promise<LoggedCommit[] | undefined> {
+  const commit = await repository.findCommit(head);
+  if (commit?.parents.length === 1 && commit.parents[0] === known && news?.before === known) {
+    return [{ ...commit, changes: [...news.changes] }];
+  }
+  if (!(await isAncestor(repository, known, head))) return undefined;
+  const line: LoggedCommit[] = [];
+  for await (const logged of readLog(repository, head, { until: known })) {
+    const [parent, ...others] = logged.parents;
+    if (others.length > 0 || parent !== (line.at(-1)?.id ?? known)) return undefined;
+    line.push(logged);
+  }
+  return line;
+}
+
+async function goOn(
+  store: HistoryStore,
+  repository: Repository,
+  line: readonly LoggedCommit[],
+  head: ObjectId,
+  progress: Progress,
+): Promise<Set<string>> {
+  const rest = turns(progress.signal);
+  const changed = new Set<string>();
+  store.begin();
+  for (const commit of line) {
+    const steps = await stepsOf(repository, commit);
+    store.goOn(commit, steps);
+    for (const { path, previousPath = path } of steps) changed.add(path).add(previousPath);
+    progress.advance();
+    await rest();
+  }
+  store.end(head);
+  return changed;
+}
+
+async function build(
+  store: HistoryStore,
+  repository: Repository,
+  head: ObjectId | undefined,
+  progress: Progress,
+): Promise<void> {
+  const rest = turns(progress.signal);
+  if (head !== undefined && !(await hasGitProgram())) {
+    // A walk takes a minute for 20,000 commits; what it finds is kept, in case the wiki is stopped meanwhile.
+    for await (const _ of readLog(repository, head, { walked: store })) {
+      progress.advance();
+      await rest();
+    }
+  }
+  store.begin();
+  store.clear();
+  if (head !== undefined) {
+    const lineage = new Lineage(repository);
+    for await (const commit of readLog(repository, head, { walked: store })) {
+      store.addCommit(commit, await lineage.add(commit));
+      progress.advance();
+      await rest();
+    }
+    for (const { path, isOver, steps } of lineage.livesAt(head)) {
+      store.addLife(path, isOver, steps);
+      await rest();
+    }
+  }
+  store.forgetWalk();
+  store.end(head);
+}
+
+/** Lets others have their turn every now and then. @throws the signal's reason when the work is to stop */
+function turns(signal: AbortSignal): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < turnMs) return undefined;
+    return setImmediate().then(() => {
+      signal.throwIfAborted();
+      since = performance.now();
+    });
+  };
+}
