@@ -11,7 +11,7 @@ import type { Site } from "../site.ts";
 import type { Clash, SaveResult } from "../wiki/change.ts";
 import { typedText } from "../wiki/pagetext.ts";
 import { addressOfSlug, pathOfNewPage, titleOfSlug } from "../wiki/slug.ts";
-import { addressFor, field } from "./address.ts";
+import { addressFor } from "./address.ts";
 import { frameOf } from "./frame.ts";
 
 /** A save and what came of it. */
@@ -78,7 +78,7 @@ function clashProps(
     theirs: {
       text: typedText(clash.theirs),
       author: other?.author.name ?? "",
-      summary: "",
+      summary: other?.summary ?? "",
       ...(other && { at: other.at }),
     },
     mine: typedText(text),
@@ -95,10 +95,10 @@ async function gonePage(
   site: Site,
   req: Request,
   { slug, text, summary }: Saving,
-  { head, renamedTo }: SaveResult & { outcome: "gone" },
+  { head, change, renamedTo }: SaveResult & { outcome: "gone" },
 ): Promise<Html> {
   const { snapshot } = site.wiki;
-  const target = renamedTo === undefined ? undefined : snapshot.pageAt(renamedTo);
+  const target = renamedTo && snapshot.pageAt(renamedTo.slug);
   return goneView(await frameOf(req, site), {
     slug,
     title: titleOfSlug(slug),
@@ -106,13 +106,14 @@ async function gonePage(
     summary,
     base: head,
     formAction: addressFor("edit", slug),
+    ...(change && { change: { by: change.author.name, at: change.at } }),
     ...(target && {
       renamedTo: {
         title: target.title,
         address: addressOfSlug(target.slug),
         formAction: addressFor("edit", target.slug),
         content: typedText(text),
-        base: field(req.body, "base"),
+        base: renamedTo?.base ?? head,
       },
     }),
   });

@@ -20,6 +20,7 @@ export interface OtherChange {
   commit: ObjectId;
   author: Author;
   at: Date;
+  summary: string;
 }
 
 export type SaveResult =
@@ -32,8 +33,13 @@ export type SaveResult =
   | ({ outcome: "approve"; merged: string } & Clash)
   /** the same words were changed */
   | ({ outcome: "conflict" } & Clash)
-  /** the page was removed meanwhile */
-  | { outcome: "gone"; head: ObjectId; renamedTo?: string };
+  /** the page was removed meanwhile, or has another name: then an edit of it may be saved there, on `base` */
+  | {
+      outcome: "gone";
+      head: ObjectId;
+      change?: OtherChange;
+      renamedTo?: { slug: string; base: ObjectId };
+    };
 
 /** Three texts and the commit on which a settled one may be saved. */
 export interface Clash {

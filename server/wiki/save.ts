@@ -1,4 +1,5 @@
 import { BadName, BaseUnknown, NotEditable, PageExists } from "../errors.ts";
+import { summaryOf } from "../git/commit.ts";
 import { readLog } from "../git/log.ts";
 import { mergeTexts } from "../git/merge.ts";
 import { isObjectId, type ObjectId } from "../git/objectid.ts";
@@ -29,9 +30,16 @@ export async function planSave(
   const path = page?.path ?? (await pathIn(repository, baseTree, change.slug));
   const before = path && baseTree ? await repository.findFile(baseTree, path) : undefined;
 
-  if (page === undefined && before) {
-    const renamedTo = snapshot.redirects.follow(change.slug);
-    return { outcome: "gone", head: snapshot.commit ?? noCommit, ...(renamedTo && { renamedTo }) };
+  if (page === undefined && before && path) {
+    const [removal] = await changesSince(repository, snapshot, change.base, path);
+    const renamedTo = await presentPlace(repository, snapshot, change, before);
+    const head = snapshot.commit ?? noCommit;
+    return {
+      outcome: "gone",
+      head,
+      ...(removal && { change: removal }),
+      ...(renamedTo && { renamedTo }),
+    };
   }
 
   const target = page?.path ?? newPath(snapshot, change.slug);
@@ -67,6 +75,26 @@ export async function planSave(
     return { edits, result: (commit) => ({ outcome: "saved", commit }) };
   const from = await others();
   return { edits, result: (commit) => ({ outcome: "merged", commit, others: from }) };
+}
+
+/**
+ * Where a page that was renamed is now, and the commit at which it stood there as the edit's author saw it: an edit
+ * that is sent there with that base merges as if the page had never moved.
+ */
+async function presentPlace(
+  repository: Repository,
+  snapshot: Snapshot,
+  change: Change,
+  before: FileEntry,
+): Promise<{ slug: string; base: ObjectId } | undefined> {
+  const slug = snapshot.redirects.follow(change.slug);
+  const page = slug === undefined ? undefined : snapshot.pageAt(slug);
+  if (page === undefined) return undefined;
+  const changes = await changesSince(repository, snapshot, change.base, page.path);
+  const arrival = changes.at(-1)?.commit;
+  const tree = arrival === undefined ? undefined : await treeAt(repository, arrival);
+  const arrived = tree ? await repository.findFile(tree, page.path) : undefined;
+  return { slug: page.slug, base: arrival && arrived?.id === before.id ? arrival : change.base };
 }
 
 /** Takes away the redirect that a new page on an old name would otherwise stand behind. */
@@ -150,10 +178,10 @@ async function changesSince(
   const until = base === noCommit ? undefined : base;
   const others: OtherChange[] = [];
   for await (const commit of readLog(repository, snapshot.commit, { until })) {
-    const { id, parents, author, changes } = commit;
+    const { id, parents, author, changes, message } = commit;
     const isMerge = parents.length > 1;
     if (!isMerge && changes.some((change) => change.path === path))
-      others.unshift({ commit: id, author, at: author.at });
+      others.unshift({ commit: id, author, at: author.at, summary: summaryOf(message) });
   }
   return others;
 }

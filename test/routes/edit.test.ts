@@ -206,7 +206,13 @@ describe("saving a page", () => {
       summary: "s",
       base: moved.base,
     }).expect(409);
-    assert.ok(other.text.includes("min andra") && other.text.includes("/-/edit/Ny-plats"));
+    assert.ok(other.text.includes("min andra") && other.text.includes("Cecilia Exempel"));
+    const form = /action="\/-\/edit\/Ny-plats"[\s\S]*?name="base" value="([0-9a-f]{40})"/.exec(
+      other.text,
+    );
+    const fields = { content: "min andra\n", summary: "s", base: form?.[1] ?? "" };
+    await save(browser, "Ny-plats", fields).expect(303);
+    assert.equal(await fileAt(repository, "Ny-plats.md"), "min andra\n");
   });
 
   it("does not make a second page whose name differs only in case or spaces", async (t) => {
