@@ -13,7 +13,6 @@ export interface UndoProps {
   files: readonly UndoneFile[];
   /** Why the commit as such cannot be undone. */
   refused?: { reason: "merge" } | { reason: "too-large"; count: number };
-  base: string;
   summary: string;
   proposedSummary: string;
   formAction: string;
@@ -32,7 +31,7 @@ export interface UndoneFile {
     | { kind: "cannot"; why: Obstacle; editor?: EditorOffer };
 }
 
-export type Obstacle = "changed" | "changed-since" | "gone" | "taken" | "binary" | "missing";
+export type Obstacle = "changed" | "changed-since" | "gone" | "taken" | "binary";
 
 /** What opens the editor with a text that is not saved yet. */
 export interface EditorOffer {
@@ -62,7 +61,7 @@ ${
   !isBlocked &&
   hasWork &&
   html`<p class="intro plain">${words.text}</p>
-<form method="post" action="${props.formAction}" class="stacked"><input type="hidden" name="base" value="${props.base}">
+<form method="post" action="${props.formAction}" class="stacked">
 ${summaryView(frame, { ...props, label: words.summary })}
 <div class="buttons"><button class="primary">${icon("undo-2")}<span>${words.do}</span></button><a class="cancel" href="${props.commitAddress}">${frame.t.edit.cancel}</a></div></form>`
 }

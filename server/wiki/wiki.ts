@@ -1,23 +1,24 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { FileUnreadable, PageNotFound, RevisionNotFound, WikiBusy } from "../errors.ts";
-import { isAncestor } from "../git/ancestry.ts";
 import type { Commit } from "../git/commit.ts";
-import { isObjectId, type ObjectId } from "../git/objectid.ts";
+import type { ObjectId } from "../git/objectid.ts";
 import type { FileEdit, Repository } from "../git/repository.ts";
 import type { FileChange, FileEntry } from "../git/treediff.ts";
 import type { History } from "../history/history.ts";
 import type { LastChange } from "../history/revision.ts";
 import { type Author, signatureOf } from "./author.ts";
-import type { Change, MoveResult, SaveResult } from "./change.ts";
+import { type Change, type MoveResult, noCommit, type SaveResult } from "./change.ts";
 import { type Deletion, planDeletion } from "./deletion.ts";
 import type { FactsStore } from "./facts.ts";
 import type { Page } from "./page.ts";
 import { decodePage, type PageText } from "./pagetext.ts";
 import { planRename, type Rename } from "./rename.ts";
+import { planRestoration, type Restoration } from "./restoration.ts";
 import { planSave } from "./save.ts";
 import { slugOfPath } from "./slug.ts";
 import { Snapshot } from "./snapshot.ts";
+import { type Undo, type Undoing, undoOf } from "./undoing.ts";
 
 /** What a write is to do, decided on one snapshot: edits to commit, or a result that needs none. */
 export type Plan<Result> =
@@ -111,19 +112,13 @@ export class Wiki {
   /**
    * Reads the revision part of an address.
    *
-   * @param text  as it came: "3f2a9c1…", all 40 digits
-   * @throws RevisionNotFound  for anything that is not a commit in this wiki's history
+   * @param text  as it came: "3f2a9c1", or all 40 digits
+   * @throws RevisionNotFound  for anything that is not one commit of this wiki's history
    */
   async revision(text: string): Promise<Commit> {
-    const head = this.#snapshot.commit;
-    const commit = isObjectId(text) ? await this.repository.findCommit(text) : undefined;
-    if (
-      commit === undefined ||
-      head === undefined ||
-      !(await isAncestor(this.repository, commit.id, head))
-    ) {
-      throw new RevisionNotFound("no such revision");
-    }
+    const id = await this.#history.findCommit(text);
+    const commit = id && (await this.repository.findCommit(id));
+    if (!commit) throw new RevisionNotFound("no such revision");
     return commit;
   }
 
@@ -159,6 +154,28 @@ export class Wiki {
     return this.#write<MoveResult>(author, deletion.message, (snapshot) =>
       planDeletion(this.repository, snapshot, deletion),
     );
+  }
+
+  /** Gives a file the content that it once had, also one that is deleted. @throws PageExists, BadName */
+  restore(restoration: Restoration, author: Author): Promise<MoveResult> {
+    return this.#write<MoveResult>(author, restoration.message, (snapshot) =>
+      planRestoration(this.repository, snapshot, restoration),
+    );
+  }
+
+  /** Takes back what a commit changed, as one commit, if all of it can be taken back. */
+  undo(undoing: Undoing, author: Author): Promise<MoveResult> {
+    return this.#write<MoveResult>(author, undoing.message, async (snapshot) => {
+      const { edits, isWhole } = await this.undoOf(undoing.commit, snapshot);
+      if (!isWhole) return { outcome: "changed", head: snapshot.commit ?? noCommit };
+      if (edits.size === 0) return { outcome: "unchanged" };
+      return { edits, result: (commit) => ({ outcome: "saved", commit }) };
+    });
+  }
+
+  /** What taking back a commit would do, file by file. */
+  undoOf(commit: Commit, snapshot: Snapshot): Promise<Undo> {
+    return undoOf(this.repository, snapshot, commit, (path) => this.#history.movedTo(path));
   }
 
   /** Adds a file, for example at "uploads/<32 hex>/bild.png". The name has been checked. */
