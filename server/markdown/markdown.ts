@@ -1,17 +1,19 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { RenderingFailed } from "../errors.ts";
+import { JobFailed, Pool } from "../workers/pool.ts";
 import type { TextFacts } from "./facts.ts";
 import type { Heading } from "./heading.ts";
 import { type LinkReference, linkKey, type ResolvedLink, type ResolvedLinks } from "./link.ts";
-import { JobFailed, Pool } from "./pool.ts";
 import type { RenderedText } from "./render.ts";
 import { SafeHtml } from "./safehtml.ts";
+import type { TextSection } from "./sections.ts";
 import type { RenderLanguage } from "./words.ts";
 import type { Answer, Job } from "./worker.ts";
 
 export type { TextFacts } from "./facts.ts";
 export type { Heading } from "./heading.ts";
+export type { TextSection } from "./sections.ts";
 
 /** A page's text and what it takes to render it. */
 export interface Source {
@@ -99,8 +101,15 @@ export class Markdown {
 
   /** Reads many texts. A text that cannot be read in time has no headings and no links. */
   async facts(bodies: readonly string[]): Promise<TextFacts[]> {
-    const read = await Promise.all(inBatches(bodies).map((batch) => this.#readBatch(batch)));
-    return read.flat();
+    const read = inBatches(bodies).map((batch) => this.#readBatch(batch, factsBy, unread));
+    return (await Promise.all(read)).flat();
+  }
+
+  /** The words of many texts, section by section. A text that cannot be read in time is one section as it stands. */
+  async sections(bodies: readonly string[]): Promise<TextSection[][]> {
+    const asItStands = (text: string): TextSection[] => [{ text }];
+    const read = inBatches(bodies).map((batch) => this.#readBatch(batch, sectionsBy, asItStands));
+    return (await Promise.all(read)).flat();
   }
 
   async close(): Promise<void> {
@@ -127,19 +136,36 @@ export class Markdown {
     }
   }
 
-  async #readBatch(bodies: string[]): Promise<TextFacts[]> {
+  async #readBatch<Read>(
+    bodies: string[],
+    by: { kind: "facts" | "sections"; read(answer: Answer): Read[] },
+    otherwise: (body: string) => Read,
+  ): Promise<Read[]> {
     try {
-      const answer = await this.#pool.run({ kind: "facts", bodies });
-      return "facts" in answer ? answer.facts : [];
+      return by.read(await this.#pool.run({ kind: by.kind, bodies }));
     } catch (error) {
       if (!(error instanceof JobFailed)) throw error;
       // One text in the batch is too much. Each is asked for alone, so that only that one goes without.
-      const [only, ...rest] = bodies;
-      if (rest.length === 0)
-        return [{ headings: [], anchors: [], links: [], excerpt: (only ?? "").slice(0, 300) }];
-      return (await Promise.all(bodies.map((body) => this.#readBatch([body])))).flat();
+      const [only = "", ...rest] = bodies;
+      if (rest.length === 0) return [otherwise(only)];
+      return (
+        await Promise.all(bodies.map((body) => this.#readBatch([body], by, otherwise)))
+      ).flat();
     }
   }
+}
+
+const factsBy = {
+  kind: "facts" as const,
+  read: (answer: Answer) => ("facts" in answer ? answer.facts : []),
+};
+const sectionsBy = {
+  kind: "sections" as const,
+  read: (answer: Answer) => ("sections" in answer ? answer.sections : []),
+};
+
+function unread(body: string): TextFacts {
+  return { headings: [], anchors: [], links: [], excerpt: body.slice(0, 300) };
 }
 
 /** A page's links with the wiki's answers. */

@@ -3,13 +3,19 @@ import { type ChangesTask, markChanges } from "./changes.ts";
 import { factsOf, type TextFacts } from "./facts.ts";
 import { type RenderAnswer, type RenderTask, render } from "./render.ts";
 import { Sanitiser } from "./sanitiser.ts";
+import { sectionsOf, type TextSection } from "./sections.ts";
 
 /** What a worker is asked, and what it answers. */
 export type Job =
   | { kind: "render"; task: RenderTask }
   | { kind: "facts"; bodies: string[] }
+  | { kind: "sections"; bodies: string[] }
   | { kind: "changes"; task: ChangesTask };
-export type Answer = RenderAnswer | { facts: TextFacts[] } | { marked: string };
+export type Answer =
+  | RenderAnswer
+  | { facts: TextFacts[] }
+  | { sections: TextSection[][] }
+  | { marked: string };
 
 const sanitiser = new Sanitiser();
 
@@ -21,6 +27,7 @@ parentPort?.postMessage("ready");
 function answer(job: Job): { answer: Answer } | { failure: "size" | "fault"; message: string } {
   try {
     if (job.kind === "facts") return { answer: { facts: job.bodies.map(factsOf) } };
+    if (job.kind === "sections") return { answer: { sections: job.bodies.map(sectionsOf) } };
     if (job.kind === "changes") {
       return { answer: { marked: sanitiser.again(markChanges(job.task)) } };
     }
