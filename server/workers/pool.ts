@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type Transferable, Worker } from "node:worker_threads";
 
 /** Why a job failed. */
 export class JobFailed extends Error {
@@ -16,10 +16,13 @@ export interface PoolOptions {
   /** How long a job may run, from its start. */
   limitMs: number;
   heapMb: number;
+  /** What a worker may hold altogether while it works: V8 bounds the heap alone, not the bytes of buffers. */
+  memoryMb?: number;
 }
 
 interface Waiting<Job, Answer> {
   job: Job;
+  transfer: readonly Transferable[];
   done(answer: Answer): void;
   failed(error: JobFailed): void;
 }
@@ -29,6 +32,8 @@ type Message<Answer> =
   | "ready"
   | { answer: Answer }
   | { failure: "size" | "fault"; message: string };
+
+const lookMs = 50;
 
 /**
  * Runs jobs in worker threads, at most one in each. A worker that takes too long is stopped and another takes its
@@ -44,11 +49,14 @@ export class Pool<Job, Answer> {
     this.#options = options;
   }
 
-  /** @throws JobFailed */
-  run(job: Job): Promise<Answer> {
-    if (this.#isClosed) return Promise.reject(new JobFailed("fault", "the renderer is closed"));
+  /**
+   * @param transfer  buffers of the job that the worker is to have instead of a copy
+   * @throws JobFailed
+   */
+  run(job: Job, transfer: readonly Transferable[] = []): Promise<Answer> {
+    if (this.#isClosed) return Promise.reject(new JobFailed("fault", "the workers are closed"));
     return new Promise((done, failed) => {
-      this.#queue.push({ job, done, failed });
+      this.#queue.push({ job, transfer, done, failed });
       this.#assign();
     });
   }
@@ -57,9 +65,9 @@ export class Pool<Job, Answer> {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const { failed } of this.#queue.splice(0))
-      failed(new JobFailed("fault", "the renderer was closed"));
+      failed(new JobFailed("fault", "the workers were closed"));
     await Promise.all(
-      [...this.#seats].map((seat) => seat.stop("fault", "the renderer was closed")),
+      [...this.#seats].map((seat) => seat.stop("fault", "the workers were closed")),
     );
   }
 
@@ -95,14 +103,15 @@ export class Pool<Job, Answer> {
 class Seat<Job, Answer> {
   isReady = false;
   readonly #worker: Worker;
-  readonly #limitMs: number;
+  readonly #options: PoolOptions;
   readonly #events: { free(): void; gone(wasReady: boolean): void };
   #current?: Waiting<Job, Answer>;
   #timer?: NodeJS.Timeout;
+  #watch?: NodeJS.Timeout;
   #isGone = false;
 
   constructor(options: PoolOptions, events: { free(): void; gone(wasReady: boolean): void }) {
-    this.#limitMs = options.limitMs;
+    this.#options = options;
     this.#events = events;
     this.#worker = new Worker(options.script, {
       resourceLimits: { maxOldGenerationSizeMb: options.heapMb },
@@ -122,17 +131,28 @@ class Seat<Job, Answer> {
     this.#current = waiting;
     this.#worker.ref();
     // The answer may have come while this thread was busy: it is taken in before the worker is judged.
-    this.#timer = setTimeout(() => setImmediate(() => this.#judge(waiting)), this.#limitMs);
-    this.#worker.postMessage(waiting.job);
+    this.#timer = setTimeout(() => setImmediate(() => this.#judge(waiting)), this.#options.limitMs);
+    if (this.#options.memoryMb !== undefined)
+      this.#watch = setInterval(() => void this.#weigh(waiting), lookMs);
+    this.#worker.postMessage(waiting.job, waiting.transfer);
   }
 
-  async stop(reason: "time" | "fault", message: string): Promise<void> {
+  async stop(reason: "time" | "size" | "fault", message: string): Promise<void> {
     this.#leave(reason, message);
     await this.#worker.terminate();
   }
 
   #judge(waiting: Waiting<Job, Answer>): void {
-    if (this.#current === waiting) void this.stop("time", `took more than ${this.#limitMs} ms`);
+    if (this.#current === waiting)
+      void this.stop("time", `took more than ${this.#options.limitMs} ms`);
+  }
+
+  async #weigh(waiting: Waiting<Job, Answer>): Promise<void> {
+    const { memoryMb = Number.POSITIVE_INFINITY } = this.#options;
+    const held = await this.#worker.getHeapStatistics().catch(() => undefined);
+    if (held === undefined || this.#current !== waiting) return;
+    const heldMb = (held.total_heap_size + held.external_memory) / 2 ** 20;
+    if (heldMb > memoryMb) void this.stop("size", `held more than ${memoryMb} MB`);
   }
 
   #take(message: Message<Answer>): void {
@@ -149,6 +169,7 @@ class Seat<Job, Answer> {
 
   #release(): Waiting<Job, Answer> | undefined {
     clearTimeout(this.#timer);
+    clearInterval(this.#watch);
     const current = this.#current;
     this.#current = undefined;
     return current;

@@ -6,6 +6,12 @@ parentPort?.on("message", (job: string) => {
   if (job === "nap") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 120);
   while (job === "loop");
   if (job === "eat") for (const eaten: number[][] = []; ; ) eaten.push(new Array(100_000).fill(1));
+  if (job === "hoard") for (const held: Uint8Array[] = []; ; ) held.push(fullBuffer());
   parentPort?.postMessage({ answer: job });
 });
 parentPort?.postMessage("ready");
+
+function fullBuffer(): Uint8Array {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+  return new Uint8Array(2 ** 22).fill(1);
+}

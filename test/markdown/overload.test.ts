@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { RenderingFailed } from "../../server/errors.ts";
+import { render, renderer } from "./rendering.ts";
+
+describe("a page that would stop the wiki", () => {
+  const markdown = renderer({ workers: 1, limitMs: 800 });
+
+  function failsFor(reason: string) {
+    return (error: unknown) =>
+      error instanceof RenderingFailed &&
+      error.values.slug === "Test" &&
+      reason.includes(error.values.reason ?? "none");
+  }
+
+  it("is refused when it is too long", async () => {
+    await assert.rejects(render(markdown, "a ".repeat(1_100_000)), failsFor("size"));
+  });
+
+  const bombs: Record<string, string> = {
+    "quotes in quotes": ">".repeat(50_000),
+    "lists in lists": Array.from(
+      { length: 3000 },
+      (_, depth) => `${" ".repeat(2 * depth)}- a`,
+    ).join("\n"),
+    "elements in elements": "<div>".repeat(200_000),
+    "brackets in brackets": `${"[".repeat(50_000)}a${"]".repeat(50_000)}`,
+    "emphasis without end": `${"*a **b ".repeat(20_000)}`,
+    "links without end": "[a](b".repeat(50_000),
+    "footnotes without end": "[^a".repeat(50_000),
+    "details without end": "<details>\n".repeat(20_000),
+    "formulas without end": "$a ".repeat(50_000),
+    "a formula that grows": `$\\def\\a{\\b\\b}\\def\\b{\\c\\c}\\def\\c{\\a\\a}\\a$`,
+    "code marks without end": Array.from({ length: 3000 }, (_, n) => "`".repeat(n % 700)).join("a"),
+    "comments without end": "<!-- ".repeat(50_000),
+    "attributes without end": `<a ${'b="'.repeat(50_000)}`,
+    "wiki links without end": "[[a ".repeat(50_000),
+    "shortcodes without end": "{{< a ".repeat(50_000),
+  };
+
+  for (const [name, body] of Object.entries(bombs)) {
+    it(`is rendered or given up in time: ${name}`, async () => {
+      const started = performance.now();
+      try {
+        await render(markdown, body);
+      } catch (error) {
+        assert.ok(failsFor("time size")(error), String(error));
+      }
+      assert.ok(performance.now() - started < 10_000);
+      assert.equal((await render(markdown, "ok")).html.toString().trim(), "<p>ok</p>");
+    });
+  }
+
+  it("has no facts, and the pages beside it do", async () => {
+    const facts = await markdown.facts(["# A\n\na", ">".repeat(50_000), "# B\n\nb"]);
+    assert.deepEqual(
+      facts.map(({ lead }) => lead),
+      ["A", undefined, "B"],
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { JobFailed, Pool } from "../../server/workers/pool.ts";
+
+/** A worker that runs the program it is sent, so that a test can have it misbehave. */
+const script = new URL("./obedientworker.ts", import.meta.url);
+
+function pool(workers: number, limitMs: number): Pool<string, string> {
+  return new Pool({ script, workers, limitMs, heapMb: 64 });
+}
+
+describe("the pool of workers", () => {
+  it("stops a job that takes too long, and the others go on", async (t) => {
+    const workers = pool(1, 150);
+    t.after(() => workers.close());
+    const endless = workers.run("loop");
+    const next = workers.run("echo");
+    await assert.rejects(endless, (error) => error instanceof JobFailed && error.reason === "time");
+    assert.equal(await next, "echo");
+  });
+
+  it("counts the time from a job's start, not from its place in the queue", async (t) => {
+    const workers = pool(1, 300);
+    t.after(() => workers.close());
+    const slow = Array.from({ length: 5 }, () => workers.run("nap"));
+    assert.deepEqual(await Promise.all(slow), ["nap", "nap", "nap", "nap", "nap"]);
+  });
+
+  it("outlives a worker that dies", async (t) => {
+    const workers = pool(2, 2000);
+    t.after(() => workers.close());
+    const answers = await Promise.allSettled([
+      workers.run("exit"),
+      workers.run("throw"),
+      workers.run("echo"),
+      workers.run("echo"),
+    ]);
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      ["rejected", "rejected", "fulfilled", "fulfilled"],
+    );
+  });
+
+  it("outlives a worker that eats all its memory", async (t) => {
+    const workers = pool(1, 20_000);
+    t.after(() => workers.close());
+    const hungry = workers.run("eat");
+    await assert.rejects(hungry, (error) => error instanceof JobFailed && error.reason === "size");
+    assert.equal(await workers.run("echo"), "echo");
+  });
+
+  it("stops a worker whose buffers grow beyond the limit, which the heap's own does not see", async (t) => {
+    const workers = new Pool<string, string>({
+      script,
+      workers: 1,
+      limitMs: 20_000,
+      heapMb: 64,
+      memoryMb: 200,
+    });
+    t.after(() => workers.close());
+    const hungry = workers.run("hoard");
+    await assert.rejects(hungry, (error) => error instanceof JobFailed && error.reason === "size");
+    assert.equal(await workers.run("echo"), "echo");
+  });
+
+  it("tells waiting jobs when no worker comes up", async (t) => {
+    const broken = new Pool<string, string>({
+      script: new URL("./nosuchworker.ts", import.meta.url),
+      workers: 2,
+      limitMs: 100,
+      heapMb: 64,
+    });
+    t.after(() => broken.close());
+    await assert.rejects(broken.run("echo"), JobFailed);
+  });
+
+  it("fails what still waits when it is closed", async () => {
+    const workers = pool(1, 2000);
+    const jobs = [workers.run("nap"), workers.run("nap")];
+    const results = Promise.allSettled(jobs);
+    await workers.close();
+    assert.deepEqual(
+      (await results).map(({ status }) => status),
+      ["rejected", "rejected"],
+    );
+    await assert.rejects(workers.run("echo"), JobFailed);
+  });
+});
