@@ -12,6 +12,8 @@ export interface Reader {
   readonly colorScheme?: "light" | "dark";
   readonly scripts?: boolean;
   readonly viewport?: { width: number; height: number };
+  /** Complaints of the browser that the test expects. */
+  readonly tolerated?: RegExp;
 }
 
 let running: Promise<Browser> | undefined;
@@ -38,9 +40,11 @@ export async function openBrowser(t: TestContext, reader: Reader): Promise<Page>
     timezoneId: "Europe/Stockholm",
   });
   const faults = watch(context, reader.url);
+  const { tolerated } = reader;
   cleanUp(t, async () => {
     await context.close();
-    assert.deepEqual(faults, [], "the browser has something to complain about");
+    const unexpected = faults.filter((fault) => !tolerated?.test(fault));
+    assert.deepEqual(unexpected, [], "the browser has something to complain about");
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -48,14 +52,14 @@ export async function openBrowser(t: TestContext, reader: Reader): Promise<Page>
 }
 
 /** @throws AssertionError  naming what axe finds wrong with the page as it is now, and where */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, name = page.url()): Promise<void> {
   await page.evaluate(axe.source);
   const options = { rules: { "target-size": { enabled: true } } };
   const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   const found = results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} (${node.failureSummary})`),
   );
-  assert.deepEqual(found, [], `${page.url()} is not accessible`);
+  assert.deepEqual(found, [], `not accessible: ${name}`);
 }
 
 async function launch(): Promise<Browser> {
@@ -83,7 +87,8 @@ function watch(context: BrowserContext, url: string): string[] {
     // The browser also notes a page that answers 404 or 409, which is for the test to judge.
     const expected =
       message.text().startsWith("Failed to load") && opened.has(message.location().url);
-    if (message.type() === "error" && !expected) faults.push(`console: ${message.text()}`);
+    if (message.type() === "error" && !expected)
+      faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => faults.push(`script: ${error.error().message}`));
   context.on("dialog", async (dialog) => {
