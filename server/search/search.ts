@@ -1,0 +1,147 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { SearchDocument } from "./document.ts";
+import type { FindOptions, SearchResult, Suggestion } from "./result.ts";
+import type { Answer, Asked, Request, Told } from "./worker.ts";
+
+export type { SearchDocument, SearchSection } from "./document.ts";
+export type { Query } from "./query.ts";
+export type { FacetName, FindOptions, Hit, Piece, SearchResult, Suggestion } from "./result.ts";
+export { facetNames } from "./result.ts";
+
+/** The index cannot answer: its thread has ended, by a fault or because the wiki is closing. */
+export class SearchFailed extends Error {
+  override readonly name = "SearchFailed";
+}
+
+interface Waiting {
+  done(answer: Answer): void;
+  failed(error: SearchFailed): void;
+}
+
+const heapMb = 1500;
+
+/**
+ * The search of a wiki: an index in a thread of its own, so that pages are served while it builds and seeks. It
+ * answers requests in the order in which they were made: what `update` has taken out is in no later answer.
+ */
+export class Search {
+  readonly #file: string;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #losses: (() => void)[] = [];
+  #worker: Worker | undefined;
+  #next = 0;
+  #isClosed = false;
+  #progress: { done: number; total: number } | undefined;
+
+  private constructor(file: string) {
+    this.#file = file;
+  }
+
+  /**
+   * Its thread starts with the first request.
+   * @param folder  for derived data; the index is kept there, and built anew if the file is missing or damaged
+   */
+  static open({ folder }: { folder: string }): Search {
+    return new Search(join(folder, "search.index"));
+  }
+
+  /**
+   * Says which documents there are: all others are in no answer from now on.
+   *
+   * @param current  each document's blob by its path
+   * @returns the paths of those that `update` has still to be given
+   */
+  async keep(current: ReadonlyMap<string, string>): Promise<string[]> {
+    return (await this.#ask({ kind: "keep", current })) as string[];
+  }
+
+  /** Takes documents in, in place of what was known by their paths, and others out. */
+  async update(documents: readonly SearchDocument[], removed: readonly string[]): Promise<void> {
+    await this.#ask({ kind: "update", documents, removed });
+  }
+
+  /** Finds what a query asks for. No query is an error; see query.ts for its language. @throws SearchFailed */
+  async find(text: string, options: FindOptions = {}): Promise<SearchResult> {
+    return (await this.#ask({ kind: "find", text, options })) as SearchResult;
+  }
+
+  /** Offers names for what has been typed so far: pages, headings, people, organisations. @throws SearchFailed */
+  async suggest(text: string, count = 8): Promise<Suggestion[]> {
+    return (await this.#ask({ kind: "suggest", text, count })) as Suggestion[];
+  }
+
+  /** How far the building has come, in documents; undefined when all that is known of is in the index. */
+  progress(): { done: number; total: number } | undefined {
+    return this.#progress;
+  }
+
+  /** For whoever feeds the index. */
+  report(progress: { done: number; total: number } | undefined): void {
+    this.#progress = progress;
+  }
+
+  /** Writes the index to the disk, if it has changed. */
+  async save(): Promise<void> {
+    await this.#ask({ kind: "save" });
+  }
+
+  /** The listener is called when the index has been lost with its thread, and is to be fed anew. */
+  onLoss(listener: () => void): void {
+    this.#losses.push(listener);
+  }
+
+  /** Writes the index to the disk and lets its thread go. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    if (this.#worker) await this.save().catch(() => undefined);
+    this.#isClosed = true;
+    await this.#worker?.terminate();
+    this.#fail("the search is closed");
+  }
+
+  #ask(request: Request): Promise<Answer> {
+    if (this.#isClosed) return Promise.reject(new SearchFailed("the search is closed"));
+    const worker = this.#worker ?? this.#start();
+    const id = this.#next++;
+    return new Promise((done, failed) => {
+      this.#waiting.set(id, { done, failed });
+      worker.ref();
+      worker.postMessage({ id, request } satisfies Asked);
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+      workerData: { file: this.#file },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    });
+    this.#worker = worker;
+    worker.on("message", (told: Told) => this.#take(told));
+    worker.on("error", (error) => this.#lose(worker, String(error)));
+    worker.on("exit", () => this.#lose(worker, "the thread has ended"));
+    worker.unref();
+    return worker;
+  }
+
+  #take(told: Told): void {
+    const waiting = this.#waiting.get(told.id);
+    this.#waiting.delete(told.id);
+    // An idle index holds no process up.
+    if (this.#waiting.size === 0) this.#worker?.unref();
+    if ("answer" in told) waiting?.done(told.answer);
+    else waiting?.failed(new SearchFailed(told.failure));
+  }
+
+  #lose(worker: Worker, reason: string): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    this.#fail(reason);
+    if (!this.#isClosed) for (const listener of this.#losses) listener();
+  }
+
+  #fail(reason: string): void {
+    for (const { failed } of this.#waiting.values()) failed(new SearchFailed(reason));
+    this.#waiting.clear();
+  }
+}
