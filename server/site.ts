@@ -11,6 +11,8 @@ import { Drafts } from "./members/drafts.ts";
 import { FirstMaintainer } from "./members/firstmaintainer.ts";
 import { Members } from "./members/members.ts";
 import { PrivateStore } from "./members/store.ts";
+import { Search } from "./search/search.ts";
+import { SearchFeed } from "./searchfeed.ts";
 import { FactsStore } from "./wiki/facts.ts";
 import { createFromStarter } from "./wiki/starter.ts";
 import { Wiki } from "./wiki/wiki.ts";
@@ -22,6 +24,7 @@ export interface Site {
   /** what happened to each page */
   history: History;
   markdown: Markdown;
+  search: Search;
   assets: Assets;
   members: Members;
   store: PrivateStore;
@@ -66,9 +69,13 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   );
   const history = new History(join(folder.derived, "history.sqlite"), repository);
   const wiki = await Wiki.open({ repository, facts, history, timeZone });
+  const search = Search.open({ folder: folder.derived });
+  const feed = new SearchFeed({ wiki, markdown, search });
   const store = new PrivateStore(folder.path);
   const members = new Members(store, new URL(config.url).hostname);
   const close = async () => {
+    await feed.close();
+    await search.close();
     await wiki.close();
     if (markdown !== lent.markdown) await markdown.close();
     store.close();
@@ -80,6 +87,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     wiki,
     history,
     markdown,
+    search,
     assets,
     members,
     store,
