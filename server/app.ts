@@ -33,6 +33,8 @@ export function createApp(site: Site): Express {
   app.use(site.assets.routes());
   app.use(refuseCrossSite(site.config));
   app.use(sessions(site));
+  // A rename sends a field for each line that it changes.
+  app.use("/-/rename", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 1000 }));
   app.use(express.urlencoded({ extended: false, limit: "12mb", parameterLimit: 100 }));
   app.use(express.json({ limit: "12mb" }));
 

@@ -68,7 +68,8 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     markdown.facts(bodies),
   );
   const history = new History(join(folder.derived, "history.sqlite"), repository);
-  const wiki = await Wiki.open({ repository, facts, history, timeZone });
+  const homes = { aliases: config.aliases, ownUrl: config.url };
+  const wiki = await Wiki.open({ repository, facts, history, timeZone, homes });
   const search = Search.open({ folder: folder.derived });
   const feed = new SearchFeed({ wiki, markdown, search });
   const store = new PrivateStore(folder.path);

@@ -8,19 +8,26 @@ export interface RenameProps {
   /** What stands in the field: the present name, or what the writer tried. */
   name: string;
   redirect: boolean;
+  /** What lies in the folder of the page's name; absent when there is nothing. */
+  children?: { folder: string; count: number; checked: boolean };
+  /** The page that has the wanted name, where the two could swap. */
+  swap?: { title: string };
   summary: string;
   proposedSummary?: string;
-  base: string;
   formAction: string;
   /** The page itself: where "cancel" leads. */
   address: string;
   errors: readonly FieldError[];
 }
 
-/** Asks for a page's new name. Sends `name`, `redirect` ("yes", or absent), `summary` and `base`. */
+/**
+ * Asks for a page's new name. Sends `name`, `redirect` and `children` ("yes", or absent), `summary`, and as `action`
+ * "preview" or "swap".
+ */
 export function renameView(frame: Frame, props: RenameProps): Html {
-  const { errors } = props;
+  const { errors, children, swap } = props;
   const words = frame.t.edit.rename;
+  const more = frame.t.links.rename;
   const title = words.title(props.title);
   return frameView(frame, {
     title: titleWith(frame, title, errors),
@@ -28,21 +35,19 @@ export function renameView(frame: Frame, props: RenameProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 ${errorSummaryView(frame, errors)}
 <form method="post" action="${props.formAction}" class="stacked">
-<input type="hidden" name="base" value="${props.base}">
 ${fieldView(frame, {
   name: "name",
   label: words.name,
   hint: words.nameHint,
   errors,
   control: (attributes) =>
-    html`<input ${attributes} value="${props.name}" required maxlength="255" autocomplete="off" spellcheck="false">`,
+    html`<input ${attributes} value="${props.name}" required maxlength="2000" autocomplete="off" spellcheck="false">`,
 })}
-<div class="field is-choice"><input type="checkbox" id="wiki-redirect" name="redirect" value="yes"${props.redirect && html` checked`} aria-describedby="wiki-redirect-hint">
-<label for="wiki-redirect">${words.redirect}</label>
-<p class="hint" id="wiki-redirect-hint">${words.redirectHint}</p></div>
+${choiceView("redirect", props.redirect, words.redirect, words.redirectHint)}
+${children && choiceView("children", children.checked, more.children(children.count), more.childrenHint(children.folder))}
 ${fieldView(frame, {
   name: "summary",
-  label: words.summary,
+  label: frame.t.edit.summary,
   hint: props.proposedSummary
     ? frame.t.edit.summaryProposed(props.proposedSummary)
     : frame.t.edit.summaryHint,
@@ -50,7 +55,16 @@ ${fieldView(frame, {
   control: (attributes) =>
     html`<input ${attributes} value="${props.summary}" maxlength="200" autocomplete="off">`,
 })}
-<div class="buttons"><button class="primary">${words.do}</button><a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
+<p class="hint">${more.previewHint}</p>
+<div class="buttons"><button class="primary" name="action" value="preview">${more.preview}</button>${
+      swap && html`<button name="action" value="swap">${more.swapOffer(swap.title)}</button>`
+    }<a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
 </form>`,
   });
+}
+
+function choiceView(name: string, checked: boolean, label: string, hint: string): Html {
+  return html`<div class="field is-choice"><input type="checkbox" id="wiki-${name}" name="${name}" value="yes"${checked && html` checked`} aria-describedby="wiki-${name}-hint">
+<label for="wiki-${name}">${label}</label>
+<p class="hint" id="wiki-${name}-hint">${hint}</p></div>`;
 }

@@ -67,7 +67,11 @@ async function recordedIn(
   repository: Repository,
   { message, changes }: Pick<LoggedCommit, "message" | "changes">,
 ): Promise<RecordedRenames> {
-  const sources = [...message.matchAll(trailer)].map(([, path = ""]) => path.trimEnd());
+  const removed = changes.filter(({ path, before }) => before && isPagePath(path));
+  const pathOf = new Map(removed.map(({ path }) => [slugOfPath(path), path]));
+  const named = [...message.matchAll(trailer)].map(([, name = ""]) => name.trimEnd());
+  // The wiki names pages, others may name files.
+  const sources = named.map((name) => pathOf.get(name) ?? name);
   const redirects = changes.find(({ path }) => path === gitlabRedirectsPath)?.after?.id;
   const pairs = redirects === undefined ? [] : await redirected(repository, redirects, changes);
   return { pairs, sources };

@@ -6,6 +6,8 @@ export interface MessageParts {
   readonly summary: string;
   /** More, when the wiki has more to say: which links a rename changed, for example. */
   readonly body?: string;
+  /** The old slugs of pages that the commit gives new names: their histories are followed by these. */
+  readonly renamedFrom?: readonly string[];
   readonly policy: Policy;
   readonly author: Author;
 }
@@ -17,14 +19,21 @@ export interface MessageParts {
  * @example commitMessage({ summary: "Add the date", policy, author: ada }) →
  *   "Add the date\n\nSigned-off-by: Ada <ada@users.noreply.example.org>\nLicense: CC-BY-4.0\n"
  */
-export function commitMessage({ summary, body, policy, author }: MessageParts): string {
+export function commitMessage(parts: MessageParts): string {
+  const { summary, body, renamedFrom = [], policy, author } = parts;
   const trailers = [
+    ...renamedFrom.filter(isTrailerText).map((slug) => `Renamed-from: ${slug}`),
     policy.signOff && `Signed-off-by: ${author.name} <${author.email}>`,
     `License: ${policy.license}`,
   ].filter(Boolean);
   // Git takes trailers from the last paragraph alone and never from the first: the summary and the body are neither.
   const paragraphs = [titleLine(summary), body && bodyText(body), trailers.join("\n")];
   return `${paragraphs.filter(Boolean).join("\n\n")}\n`;
+}
+
+// A name is told letter by letter or not at all.
+function isTrailerText(slug: string): boolean {
+  return withoutInvisible(slug) === slug && slug.trim() === slug;
 }
 
 /**

@@ -1,89 +1,68 @@
 import { type Request, type Response, Router } from "express";
 import type { FieldError } from "../../views/field.ts";
 import { renameView } from "../../views/rename.ts";
-import { BadName, PageExists, PageNotFound, RedirectsUnreadable } from "../errors.ts";
+import { renamePreviewView } from "../../views/renamepreview.ts";
+import {
+  BadName,
+  NotAllowed,
+  PageExists,
+  PageNotFound,
+  RedirectsUnreadable,
+  type WikiError,
+} from "../errors.ts";
 import { authorOf } from "../members/author.ts";
+import type { Member } from "../members/member.ts";
 import { notify, requireMember } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { commitMessage } from "../policy/message.ts";
 import { check } from "../policy/policy.ts";
 import type { Site } from "../site.ts";
-import { noCommit } from "../wiki/change.ts";
 import type { Page } from "../wiki/page.ts";
-import { addressOfSlug, slugOfTitle, titleOfSlug } from "../wiki/slug.ts";
+import type { RenamePlan } from "../wiki/renameplan.ts";
+import { addressOfSlug, isPagePath, slugOfPath, slugOfTitle, titleOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { proposedSummary } from "../wiki/summary.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
 import { frameOf } from "./frame.ts";
+import { previewOf } from "./renamepreview.ts";
 
 const prefix = "/-/rename/";
 
-/** Gives a page another name; the old address leads there afterwards. */
+/** Gives a page another name: asks for it, shows all that will change, and does that and no more. */
 export function renameRoutes(site: Site): Router {
   const router = Router();
 
   router.get(below(prefix), async (req, res) => {
     const { snapshot } = site.wiki;
     const page = pageToRename(req, snapshot);
-    await sendForm(site, req, res, {
-      snapshot,
-      page,
-      name: page.slug,
-      redirect: true,
-      summary: "",
-      errors: [],
-    });
+    const asked = { name: page.slug, redirect: true, children: true, swap: false, summary: "" };
+    await sendForm(site, req, res, { snapshot, page, asked, errors: [] });
   });
 
   router.post(below(prefix), async (req, res) => {
     const { snapshot } = site.wiki;
     const page = pageToRename(req, snapshot);
-    const member = requireMember(req, "member");
-    const name = field(req.body, "name");
-    const redirect = field(req.body, "redirect") === "yes";
-    const summary = field(req.body, "summary");
-    const author = authorOf(member);
+    const asked = askedIn(req);
+    const action = field(req.body, "action");
+    if (action === "form") return sendForm(site, req, res, { snapshot, page, asked, errors: [] });
     try {
-      const to = slugOfTitle(name);
-      check({ path: `${to}.md` }, member, policyIn(snapshot));
-      const proposal = proposedSummary(
-        "rename",
-        { title: page.title, newTitle: titleOfSlug(to) },
-        site.config.language,
-      );
-      const message = commitMessage({
-        summary: summary.trim() || proposal,
-        policy: policyIn(snapshot),
-        author,
-      });
-      const result = await site.wiki.rename(
-        { from: page.slug, to, leaveRedirect: redirect, message },
-        author,
-      );
-      notify(req, { kind: result.outcome === "saved" ? "renamed" : "unchanged" });
-      const renamed = site.wiki.snapshot.findPage(to)?.slug ?? page.slug;
-      res.redirect(303, addressOfSlug(renamed));
+      const renaming = await plan(site, req, snapshot, page, asked);
+      if (action === "preview" || action === "swap")
+        return await sendPreview(site, req, res, renaming, false);
+      await save(site, req, res, renaming);
     } catch (error) {
-      if (
-        !(
-          error instanceof PageExists ||
-          error instanceof BadName ||
-          error instanceof RedirectsUnreadable
-        )
-      ) {
-        throw error;
-      }
+      const isWrongName = error instanceof PageExists || error instanceof BadName;
+      if (!isWrongName && !(error instanceof RedirectsUnreadable)) throw error;
       const { t } = await frameOf(req, site, page.path);
-      const errors: FieldError[] = [
-        { field: "name", text: t.errors.sentence[error.name](error.values).text },
-      ];
+      const text = t.errors.sentence[error.name](error.values).text;
+      const errors: FieldError[] = [{ field: "name", text }];
+      const swap = swapOffer(snapshot, page, error);
       await sendForm(site, req, res.status(409), {
         snapshot,
         page,
-        name,
-        redirect,
-        summary,
+        asked,
         errors,
+        ...(swap && { swap }),
       });
     }
   });
@@ -91,22 +70,224 @@ export function renameRoutes(site: Site): Router {
   return router;
 }
 
+/** What the member filled in. */
+interface Asked {
+  name: string;
+  redirect: boolean;
+  children: boolean;
+  swap: boolean;
+  summary: string;
+}
+
+function askedIn(req: Request): Asked {
+  return {
+    name: field(req.body, "name"),
+    redirect: field(req.body, "redirect") === "yes",
+    children: field(req.body, "children") === "yes",
+    swap: field(req.body, "swap") === "yes" || field(req.body, "action") === "swap",
+    summary: field(req.body, "summary"),
+  };
+}
+
+/** A rename, worked out. */
+export interface Renaming {
+  snapshot: Snapshot;
+  page: Page;
+  asked: Asked;
+  to: string;
+  plan: RenamePlan;
+  /** keys of lines on pages that the member may not change */
+  locked: ReadonlySet<string>;
+  proposedSummary: string;
+}
+
+async function plan(
+  site: Site,
+  req: Request,
+  snapshot: Snapshot,
+  page: Page,
+  asked: Asked,
+): Promise<Renaming> {
+  const member = requireMember(req, "member");
+  const { children, swap } = asked;
+  const wanted = slugOfTitle(asked.name);
+  const to = swap ? (snapshot.findPage(wanted)?.slug ?? wanted) : slugOfPath(wanted);
+  const plan = await site.wiki.planRename(snapshot, { from: page.slug, to, children, swap });
+  const policy = policyIn(snapshot);
+  for (const [from, target] of plan.moved) {
+    const kind = snapshot.pages.get(from)?.kind;
+    check({ path: from, kind }, member, policy);
+    check({ path: target, kind }, member, policy);
+  }
+  const pages = plan.pages.filter((changes) => !mayChange(changes.page, member, snapshot));
+  return {
+    snapshot,
+    page,
+    asked,
+    to,
+    plan,
+    locked: new Set(pages.flatMap(({ lines }) => lines.map(({ key }) => key))),
+    proposedSummary: proposedSummary(
+      "rename",
+      { title: page.title, newTitle: titleOfSlug(to) },
+      site.config.language,
+    ),
+  };
+}
+
+function mayChange(page: Page, member: Member, snapshot: Snapshot): boolean {
+  try {
+    check({ path: page.path, kind: page.kind }, member, policyIn(snapshot));
+    return true;
+  } catch (error) {
+    if (error instanceof NotAllowed) return false;
+    throw error;
+  }
+}
+
+async function save(site: Site, req: Request, res: Response, renaming: Renaming): Promise<void> {
+  const { snapshot, page, asked, to, plan, locked } = renaming;
+  const author = authorOf(requireMember(req, "member"));
+  const digest = field(req.body, "plan");
+  if (digest !== "" && digest !== plan.digest) return sendPreview(site, req, res, renaming, true);
+
+  const policy = policyIn(snapshot);
+  const preview = previewOf(renaming, choicesIn(req));
+  const message = commitMessage({
+    summary: asked.summary.trim() || renaming.proposedSummary,
+    renamedFrom: [...plan.moved.keys()].filter(isPagePath).map(slugOfPath),
+    policy,
+    author,
+  });
+  const result = await site.wiki.rename(
+    {
+      from: page.slug,
+      to,
+      children: asked.children,
+      swap: asked.swap,
+      leaveRedirect: asked.redirect,
+      leaveOut: new Set([...preview.leftOut, ...locked]),
+      ...(digest !== "" && { digest }),
+      message,
+    },
+    author,
+  );
+  if (result.outcome === "changed") {
+    // Somebody saved in the very moment: what would change now is another thing, so the member sees that first.
+    const { snapshot: newer } = site.wiki;
+    const again = await planAgain(site, req, newer, page, asked);
+    return sendPreview(site, req, res, again, true);
+  }
+  notify(req, { kind: result.outcome === "saved" ? "renamed" : "unchanged" });
+  const renamed = site.wiki.snapshot.findPage(to)?.slug ?? page.slug;
+  res.redirect(303, addressOfSlug(renamed));
+}
+
+async function planAgain(
+  site: Site,
+  req: Request,
+  snapshot: Snapshot,
+  page: Page,
+  asked: Asked,
+): Promise<Renaming> {
+  const now = snapshot.pageAt(page.slug);
+  if (now === undefined) throw new PageNotFound("nothing to rename", { slug: page.slug });
+  return plan(site, req, snapshot, now, asked);
+}
+
+/** Which lines the member has seen and which of them are to change; undefined before the first look. */
+export interface Choices {
+  known: ReadonlySet<string>;
+  chosen: ReadonlySet<string>;
+  rest: boolean;
+}
+
+function choicesIn(req: Request): Choices | undefined {
+  if (field(req.body, "plan") === "") return undefined;
+  const { line } = req.body as { line?: unknown };
+  return {
+    known: new Set(field(req.body, "known").split(",")),
+    chosen: new Set([line].flat().filter((key) => typeof key === "string")),
+    rest: field(req.body, "rest") === "yes",
+  };
+}
+
+async function sendPreview(
+  site: Site,
+  req: Request,
+  res: Response,
+  renaming: Renaming,
+  hasChanged: boolean,
+): Promise<void> {
+  const { page, asked, plan, to } = renaming;
+  if (plan.moved.size === 0) {
+    notify(req, { kind: "unchanged" });
+    return res.redirect(303, addressOfSlug(page.slug));
+  }
+  const frame = await frameOf(req, site, page.path);
+  const preview = previewOf(renaming, choicesIn(req));
+  res.status(hasChanged ? 409 : 200).send(
+    String(
+      renamePreviewView(frame, {
+        ...preview.shown,
+        title: page.title,
+        asked,
+        digest: plan.digest,
+        from: page.slug,
+        to,
+        hasChanged,
+        proposedSummary: renaming.proposedSummary,
+        formAction: addressFor("rename", page.slug),
+        address: addressOfSlug(page.slug),
+        errors: [],
+      }),
+    ),
+  );
+}
+
 interface RenameForm {
   snapshot: Snapshot;
   page: Page;
-  name: string;
-  redirect: boolean;
-  summary: string;
+  asked: Asked;
+  swap?: { title: string };
   errors: readonly FieldError[];
 }
 
 async function sendForm(site: Site, req: Request, res: Response, form: RenameForm): Promise<void> {
-  const { snapshot, page, ...fields } = form;
+  const { snapshot, page, asked, swap, errors } = form;
   const frame = await frameOf(req, site, page.path);
-  const base = snapshot.commit ?? noCommit;
-  const formAction = addressFor("rename", page.slug);
-  const address = addressOfSlug(page.slug);
-  res.send(String(renameView(frame, { ...fields, title: page.title, base, formAction, address })));
+  const count = childrenOf(snapshot, page);
+  const { name, redirect, summary } = asked;
+  res.send(
+    String(
+      renameView(frame, {
+        title: page.title,
+        name,
+        redirect,
+        summary,
+        errors,
+        ...(count > 0 && { children: { folder: page.slug, count, checked: asked.children } }),
+        ...(swap && { swap }),
+        formAction: addressFor("rename", page.slug),
+        address: addressOfSlug(page.slug),
+      }),
+    ),
+  );
+}
+
+function childrenOf(snapshot: Snapshot, page: Page): number {
+  let count = 0;
+  for (const path of snapshot.files.keys()) if (path.startsWith(`${page.slug}/`)) count += 1;
+  return count;
+}
+
+function swapOffer(
+  snapshot: Snapshot,
+  page: Page,
+  error: WikiError,
+): { title: string } | undefined {
+  const other = error instanceof PageExists ? snapshot.pageAt(error.values.slug ?? "") : undefined;
+  return other === undefined || other.path === page.path ? undefined : { title: other.title };
 }
 
 function pageToRename(req: Request, snapshot: Snapshot): Page {

@@ -62,7 +62,7 @@ function readingsOf({ typed, role, from }: Respelling, homes: Homes): Reading[] 
   const hash = typed.indexOf("#");
   const beforeHash = hash < 0 ? typed : typed.slice(0, hash);
   const end = /\?[^\s?]+$/.exec(beforeHash)?.index ?? beforeHash.length;
-  const isName = foldedName(nameOf(percentDecoded(typed))) === foldedName(nameOf(slugOfPath(from)));
+  const isName = foldedStem(percentDecoded(typed)) === foldedStem(from);
   const readings = isName ? [typed.length] : [end];
   return readings.map((at) => {
     const path = typed.slice(0, at);
@@ -70,6 +70,10 @@ function readingsOf({ typed, role, from }: Respelling, homes: Homes): Reading[] 
     const home = path.slice(0, path.length - rest.length);
     return { home, path: rest, tail: typed.slice(at) };
   });
+}
+
+function foldedStem(path: string): string {
+  return foldedName(nameOf(slugOfPath(path)));
 }
 
 /** "/group/project/-/wikis/Om-oss" is read as an old home's own address where nothing else answers to it. */

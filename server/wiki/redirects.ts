@@ -87,6 +87,41 @@ export class Redirects {
   }
 
   /**
+   * GitLab's file after pages have moved, several at a time. Entries that led to an old name lead to the new one, and
+   * those that led away from a new name are gone; all else stays as it was written.
+   * @param moved  old slug → new slug
+   * @param left   the old slugs that get an entry of their own
+   * @returns undefined if nothing in it changes
+   * @throws RedirectsUnreadable  when the file does not parse
+   */
+  gitlabFileAfter(
+    moved: ReadonlyMap<string, string>,
+    left: ReadonlySet<string>,
+  ): string | undefined {
+    const come = new Set(moved.values());
+    // A name that is not UTF-8 cannot stand in YAML.
+    const added = [...moved].filter(
+      ([from, to]) => left.has(from) && !come.has(from) && (from + to).isWellFormed(),
+    );
+    const concerns = pairsOf(this.#gitlab).some(
+      ({ key, value }) => come.has(slugIn(key)) || moved.has(slugIn(value)),
+    );
+    if (added.length === 0 && !concerns) return undefined;
+    return this.#rewritten((document, map) => {
+      map.items = map.items.filter((pair) => !come.has(slugIn(pair.key)));
+      for (const pair of map.items) {
+        const to = moved.get(slugIn(pair.value));
+        if (to?.isWellFormed()) setTarget(pair, to);
+      }
+      for (const [from, to] of added) {
+        const known = map.items.find((pair) => slugIn(pair.key) === from);
+        if (known) setTarget(known, to);
+        else map.items.push(document.createPair(from, to));
+      }
+    });
+  }
+
+  /**
    * GitLab's file without the redirect of a slug that names a page again.
    * @returns undefined if it has none
    * @throws RedirectsUnreadable  when the file does not parse

@@ -11,13 +11,16 @@ import { type Author, signatureOf } from "./author.ts";
 import { type Change, type MoveResult, noCommit, type SaveResult } from "./change.ts";
 import { type Deletion, planDeletion } from "./deletion.ts";
 import type { FactsStore } from "./facts.ts";
+import { type LinkGraph, LinkGraphs } from "./linkgraph.ts";
 import type { Page } from "./page.ts";
 import { decodePage, type PageText } from "./pagetext.ts";
 import { planRename, type Rename } from "./rename.ts";
+import { type RenamePlan, type RenameRequest, type RenameTools, renamePlan } from "./renameplan.ts";
 import { planRestoration, type Restoration } from "./restoration.ts";
 import { planSave } from "./save.ts";
 import { slugOfPath } from "./slug.ts";
 import { Snapshot } from "./snapshot.ts";
+import type { Homes } from "./target.ts";
 import { type Undo, type Undoing, undoOf } from "./undoing.ts";
 
 /** What a write is to do, decided on one snapshot: edits to commit, or a result that needs none. */
@@ -37,6 +40,8 @@ export interface WikiParts {
   /** follows the wiki from commit to commit */
   history: History;
   timeZone: string;
+  /** where the wiki answers and has answered: addresses below these are links within it */
+  homes?: Homes;
 }
 
 const mostAttempts = 20;
@@ -48,17 +53,19 @@ export class Wiki {
   readonly #facts: FactsStore;
   readonly #timeZone: string;
   readonly #history: History;
+  readonly #graphs: LinkGraphs;
   readonly #events = new EventEmitter<{ commit: [CommitEvent] }>();
   #snapshot = Snapshot.empty();
   #advancing: Promise<unknown> = Promise.resolve();
   #writing: Promise<unknown> = Promise.resolve();
   #poll: NodeJS.Timeout | undefined;
 
-  private constructor({ repository, facts, history, timeZone }: WikiParts) {
+  private constructor({ repository, facts, history, timeZone, homes }: WikiParts) {
     this.repository = repository;
     this.#facts = facts;
     this.#history = history;
     this.#timeZone = timeZone;
+    this.#graphs = new LinkGraphs(homes ?? { aliases: [] });
   }
 
   /** Opens the wiki that a repository holds and follows what others commit to it. */
@@ -73,6 +80,11 @@ export class Wiki {
   /** The newest snapshot known. A request takes it once and reads everything from it. */
   get snapshot(): Snapshot {
     return this.#snapshot;
+  }
+
+  /** Who links to whom in a snapshot. */
+  linksIn(snapshot: Snapshot): LinkGraph {
+    return this.#graphs.of(snapshot);
   }
 
   onCommit(listener: (event: CommitEvent) => void): void {
@@ -142,10 +154,19 @@ export class Wiki {
     );
   }
 
-  /** Moves a page to another name and leaves a redirect, in one commit. @throws PageExists, BadName, PageNotFound */
+  /** What a rename would do now, before anything is done. @throws PageExists, BadName, PageNotFound */
+  planRename(snapshot: Snapshot, request: RenameRequest): Promise<RenamePlan> {
+    return renamePlan(snapshot, request, this.#renameTools(snapshot));
+  }
+
+  /**
+   * Moves a page to another name, with what belongs to it and the links that lead there, in one commit.
+   *
+   * @throws PageExists, BadName, PageNotFound, RedirectsUnreadable
+   */
   rename(rename: Rename, author: Author): Promise<MoveResult> {
     return this.#write<MoveResult>(author, rename.message, (snapshot) =>
-      planRename(snapshot, rename),
+      planRename(snapshot, rename, this.#renameTools(snapshot)),
     );
   }
 
@@ -194,6 +215,14 @@ export class Wiki {
     await this.#history.close();
     this.repository.close();
     this.#facts.close();
+  }
+
+  #renameTools(snapshot: Snapshot): RenameTools {
+    return {
+      graph: this.linksIn(snapshot),
+      textOf: (page) => this.textOf(page),
+      readLinks: async (body) => (await this.#facts.linksIn([body]))[0],
+    };
   }
 
   /** Writers of this process wait for one another; against others the branch is moved by compare-and-swap. */

@@ -4,16 +4,18 @@ import { edit } from "./edit.ts";
 import { errors } from "./errors.ts";
 import { frame } from "./frame.ts";
 import { history } from "./history.ts";
+import { links } from "./links.ts";
 import { lists } from "./lists.ts";
 import { members } from "./members.ts";
 import { notices } from "./notices.ts";
 import { page } from "./page.ts";
+import { search } from "./search.ts";
 import { time } from "./time.ts";
 
 export { type Language, languages } from "./catalogue.ts";
 
 /** One catalogue a noun. To add one: import it above and name it here. */
-const nouns = { compare, edit, errors, frame, history, lists, members, notices, page, time };
+const nouns = { compare, edit, errors, frame, history, links, lists, members, notices, page, search, time };
 
 /** Everything that the interface says, in one language. */
 export type Messages = { [Noun in keyof typeof nouns]: (typeof nouns)[Noun]["en"] };
