@@ -21,15 +21,16 @@ export async function writeWhole(file: string, bytes: Uint8Array, mode = 0o666):
 /**
  * Writes bytes to a new file with a name of its own and on to the disk.
  *
- * @returns  the file's path. `tmp_obj_` is the prefix whose leftovers `git gc` removes.
+ * @param around  what the name begins and ends with. `tmp_obj_` is the prefix whose leftovers `git gc` removes.
+ * @returns       the file's path
  */
 export async function writeTemporary(
   folder: string,
   bytes: Uint8Array,
   mode: number,
-  prefix = "tmp_obj_",
+  { prefix, suffix } = { prefix: "tmp_obj_", suffix: "" },
 ): Promise<string> {
-  const file = join(folder, prefix + randomBytes(12).toString("hex"));
+  const file = join(folder, prefix + randomBytes(12).toString("hex") + suffix);
   const handle = await open(file, "wx", mode);
   try {
     await handle.writeFile(bytes);

@@ -17,6 +17,7 @@ const deflated = promisify<Uint8Array, Buffer>(deflate);
 const cacheBytes = 48 * 1024 * 1024;
 const largestCached = 1024 * 1024;
 const fewObjects = 50;
+const mostAttempts = 10;
 
 /** An object that is to be written; its id is known before its bytes are on the disk. */
 export interface NewObject {
@@ -94,24 +95,34 @@ export class Objects {
    * @throws StorageFailed  when the disk does not take them; the branch has not moved, so nothing was saved
    */
   async write(objects: readonly NewObject[]): Promise<void> {
-    try {
-      const folders = new Set<string>();
-      await Promise.all(
-        objects.map(async ({ id, frame }) => {
-          const folder = join(this.#folder, "objects", id.slice(0, 2));
-          if (await ensureFolder(folder)) folders.add(join(this.#folder, "objects"));
-          folders.add(folder);
-          await writeWhole(join(folder, id.slice(2)), await deflated(frame), 0o444);
-        }),
-      );
-      await Promise.all([...folders].map(syncFolder));
-    } catch (error) {
-      throw new StorageFailed("the objects could not be written", {}, { cause: error });
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.#writeAll(objects);
+        return;
+      } catch (error) {
+        // `git gc` takes empty folders away, also one that we have just made or found.
+        const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
+        if (isGone && attempt < mostAttempts) continue;
+        throw new StorageFailed("the objects could not be written", {}, { cause: error });
+      }
     }
   }
 
   close(): void {
     this.#catFile?.close();
+  }
+
+  async #writeAll(objects: readonly NewObject[]): Promise<void> {
+    const folders = new Set<string>();
+    await Promise.all(
+      objects.map(async ({ id, frame }) => {
+        const folder = join(this.#folder, "objects", id.slice(0, 2));
+        if (await ensureFolder(folder)) folders.add(join(this.#folder, "objects"));
+        folders.add(folder);
+        await writeWhole(join(folder, id.slice(2)), await deflated(frame), 0o444);
+      }),
+    );
+    await Promise.all([...folders].map(syncFolder));
   }
 
   async #readLoose(id: ObjectId): Promise<RawObject | undefined> {

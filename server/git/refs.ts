@@ -5,8 +5,12 @@ import { StorageFailed } from "../errors.ts";
 import { ensureFolder, syncFolder, writeTemporary } from "./durable.ts";
 import { isObjectId, type ObjectId } from "./objectid.ts";
 
-/** Files of this prefix are ours; Git takes no notice of them. */
-const ownPrefix = "ekowiki-ref-";
+/**
+ * What files of ours are called. Git takes no notice of names that end so, while without the ending a file that holds
+ * a commit's id would be a branch to it: `git gc` would pack that for ever, and take our file away.
+ */
+const ownName = { prefix: "ekowiki-ref-", suffix: ".lock" };
+const mostAttempts = 10;
 const lockPatienceMs = 3_000;
 const abandonedAfterMs = 1_000;
 
@@ -50,8 +54,7 @@ export class Refs {
       withFileTypes: true,
     }).catch(() => []);
     for (const file of files) {
-      if (!file.isFile() || file.name.endsWith(".lock") || file.name.startsWith(ownPrefix))
-        continue;
+      if (!file.isFile() || file.name.endsWith(".lock")) continue;
       names.add(join(file.parentPath, file.name).slice(this.#folder.length + 1));
     }
     return [...names].sort();
@@ -71,8 +74,7 @@ export class Refs {
     const folder = dirname(file);
     let own: string | undefined;
     try {
-      if (await ensureFolder(folder)) await syncFolder(dirname(folder));
-      own = await writeTemporary(folder, Buffer.from(`${to}\n`), 0o644, ownPrefix);
+      own = await writeOwnFile(folder, to);
       if (!(await this.#takeLock(own, lock))) return false;
       if ((await this.read(ref)) !== expected) {
         await rm(lock, { force: true });
@@ -109,13 +111,25 @@ export class Refs {
   }
 }
 
+async function writeOwnFile(folder: string, id: ObjectId): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      if (await ensureFolder(folder)) await syncFolder(dirname(folder));
+      return await writeTemporary(folder, Buffer.from(`${id}\n`), 0o644, ownName);
+    } catch (error) {
+      // `git pack-refs` takes away the empty folder of a branch such as "wiki/main".
+      if (codeOf(error) !== "ENOENT" || attempt === mostAttempts) throw error;
+    }
+  }
+}
+
 /** Removes a lock that one of our own processes left when it was killed, and the file it was made from. */
 async function removeAbandoned(lock: string, own: string): Promise<void> {
   const held = await stat(lock).catch(() => undefined);
   if (held === undefined || Date.now() - held.mtimeMs < abandonedAfterMs) return;
   const folder = dirname(lock);
   for (const name of await readdir(folder)) {
-    if (!name.startsWith(ownPrefix) || name === basename(own)) continue;
+    if (!name.startsWith(ownName.prefix) || name === basename(own)) continue;
     const file = await stat(join(folder, name)).catch(() => undefined);
     if (file === undefined || Date.now() - file.mtimeMs < abandonedAfterMs) continue;
     if (file.ino === held.ino && file.dev === held.dev) await rm(lock, { force: true });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   existsSync,
@@ -183,12 +184,40 @@ describe("moving the branch", () => {
   it("removes the lock of a wiki that was killed, at once known by its own file", async (t) => {
     const repository = await repositoryWith(t, { "A.md": "a" });
     const folder = join(repository.folder, "refs/heads");
-    writeFileSync(join(folder, "ekowiki-ref-dead"), "x\n");
-    linkSync(join(folder, "ekowiki-ref-dead"), join(folder, "main.lock"));
+    writeFileSync(join(folder, "ekowiki-ref-dead.lock"), "x\n");
+    linkSync(join(folder, "ekowiki-ref-dead.lock"), join(folder, "main.lock"));
     const past = new Date(Date.now() - 60_000);
     utimesSync(join(folder, "main.lock"), past, past);
     await commitTo(repository, { "A.md": "b" });
     assert.deepEqual(readdirSync(folder), ["main"]);
+  });
+
+  it("commits while git tidies the repository up, and leaves no branch of its own in it", async (t) => {
+    const repository = await repositoryWith(t, { "A.md": "a" });
+    let isDone = false;
+    const tidying = (async () => {
+      while (!isDone) {
+        for (const words of [
+          ["pack-refs", "--all"],
+          ["repack", "-adq"],
+          ["prune-packed", "-q"],
+        ])
+          await once(spawn("git", ["--git-dir", repository.folder, ...words]), "close");
+      }
+    })();
+    try {
+      for (let n = 0; n < 60; n++) await commitTo(repository, { [`${n}.md`]: `${n}` });
+    } finally {
+      isDone = true;
+      await tidying;
+    }
+    const count = git(repository.folder, "rev-list", "--count", "main");
+    assert.equal(count, "61");
+    assert.equal(
+      git(repository.folder, "for-each-ref", "--format=%(refname)"),
+      "refs/heads/main\n",
+    );
+    assert.equal(git(repository.folder, "fsck", "--full", "--strict"), "");
   });
 });
 
