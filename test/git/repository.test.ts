@@ -213,10 +213,7 @@ describe("moving the branch", () => {
     }
     const count = git(repository.folder, "rev-list", "--count", "main");
     assert.equal(count, "61");
-    assert.equal(
-      git(repository.folder, "for-each-ref", "--format=%(refname)"),
-      "refs/heads/main\n",
-    );
+    assert.equal(git(repository.folder, "for-each-ref", "--format=%(refname)"), "refs/heads/main");
     assert.equal(git(repository.folder, "fsck", "--full", "--strict"), "");
   });
 });
