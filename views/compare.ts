@@ -24,7 +24,7 @@ export interface CompareProps {
   /** What is compared: texts, files, or nothing that could be. */
   content: TextComparison | FileComparison | { kind: "missing" } | { kind: "too-large" };
   /** Addresses of this comparison in each form; absent for files. */
-  views?: Record<CompareView, string>;
+  views?: Partial<Record<CompareView, string>>;
   /** Where changes of white space are hidden, or shown again. */
   space?: { isHidden: boolean; address: string };
   history: string;
@@ -119,6 +119,7 @@ function viewsView(frame: Frame, { views, space, content }: CompareProps): Html 
   const words = frame.t.compare;
   return html`<div class="compare-views"><nav aria-label="${words.view}"><ul class="tabs">${compareViews.map(
     (view) =>
+      views[view] &&
       html`<li><a href="${views[view]}"${view === content.view && html` aria-current="true"`}>${words.views[view]}</a></li>`,
   )}</ul></nav>${
     space &&

@@ -88,15 +88,15 @@ export class Markdown {
   /**
    * Renders a page as it was and as it is, and marks in one text what came and what went.
    *
+   * @param language  of the marks' words, which are the reader's rather than the page's
    * @throws RenderingFailed
    */
-  async changes(before: Source, after: Source): Promise<SafeHtml> {
+  async changes(before: Source, after: Source, language: RenderLanguage): Promise<SafeHtml> {
     const [old, young] = await Promise.all([this.render(before), this.render(after)]);
-    const { language = "sv", slug } = after;
     const task = { before: whole(old), after: whole(young), language };
-    const answer = await this.#ask({ kind: "changes", task }, slug);
+    const answer = await this.#ask({ kind: "changes", task }, after.slug);
     if ("marked" in answer) return SafeHtml.fromSanitiser(answer.marked);
-    throw failure(slug, "fault", "the changes were not marked");
+    throw failure(after.slug, "fault", "the changes were not marked");
   }
 
   /** Reads many texts. A text that cannot be read in time has no headings and no links. */

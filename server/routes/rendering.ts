@@ -1,6 +1,6 @@
 import { type Language, languages } from "../../views/language/catalogue.ts";
 import { RenderingFailed } from "../errors.ts";
-import type { Rendered } from "../markdown/markdown.ts";
+import type { Rendered, Source } from "../markdown/markdown.ts";
 import type { SafeHtml } from "../markdown/safehtml.ts";
 import type { Site } from "../site.ts";
 import { type Fields, readFrontMatter, stringField } from "../wiki/frontmatter.ts";
@@ -27,15 +27,34 @@ export function render(
   text: Text,
   language: Language,
 ): Promise<Rendered> {
+  return site.markdown.render(sourceOf(site, snapshot, text, language));
+}
+
+/** Renders a page as it was and as it is in one, with what came and what went marked. @throws RenderingFailed */
+export function renderChanges(
+  site: Site,
+  snapshot: Snapshot,
+  before: Text,
+  after: Text,
+  language: Language,
+): Promise<SafeHtml> {
+  return site.markdown.changes(
+    sourceOf(site, snapshot, before, language),
+    sourceOf(site, snapshot, after, language),
+    language,
+  );
+}
+
+function sourceOf(site: Site, snapshot: Snapshot, text: Text, language: Language): Source {
   const context = { ...linkContext(site, snapshot), folder: folderOf(text.path) };
   const { body, fields } = readFrontMatter(text.text);
-  return site.markdown.render({
+  return {
     body,
     slug: text.slug,
     language: languageOfText(fields) ?? language,
     resolve: (link) => resolveLink(link, context),
     ...(text.blob !== undefined && { id: text.blob }),
-  });
+  };
 }
 
 /** The words that rendering adds ("Note", "Footnotes") are in the page's own language where they can be. */

@@ -6,7 +6,7 @@ const markdown = renderer({ workers: 1 });
 
 async function marked(before: string, after: string): Promise<string> {
   const source = (body: string) => ({ body, slug: "Test", language: "en" as const, resolve });
-  const html = await markdown.changes(source(before), source(after));
+  const html = await markdown.changes(source(before), source(after), "en");
   return html
     .toString()
     .replace(/<span class="visually-hidden">[^<]*<\/span>/g, "")

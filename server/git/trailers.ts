@@ -1,0 +1,42 @@
+export interface Trailer {
+  name: string;
+  value: string;
+}
+
+/** A commit message in its parts. */
+export interface MessageParts {
+  summary: string;
+  /** what stands between the summary and the trailers */
+  body: string;
+  trailers: Trailer[];
+}
+
+/**
+ * Takes a commit message apart. Source: git-interpret-trailers(1): the trailers are the last paragraph, when each of
+ * its lines is one, and it is not the first.
+ *
+ * @example messageParts("Rätta\n\nSigned-off-by: Ada <ada@example.org>\n").trailers
+ *   → [{ name: "Signed-off-by", value: "Ada <ada@example.org>" }]
+ */
+export function messageParts(message: string): MessageParts {
+  const paragraphs = message
+    .replace(/\r\n?/g, "\n")
+    .trim()
+    .split(/\n\s*\n/);
+  const [first = "", ...rest] = paragraphs;
+  const trailers = trailersIn(rest.at(-1) ?? "");
+  const body = trailers.length > 0 ? rest.slice(0, -1) : rest;
+  return { summary: first.replace(/\s*\n\s*/g, " ").trim(), body: body.join("\n\n"), trailers };
+}
+
+function trailersIn(paragraph: string): Trailer[] {
+  // A line that begins with white space goes on with the one before it.
+  const lines = paragraph.replace(/\n[ \t]+/g, " ").split("\n");
+  const trailers: Trailer[] = [];
+  for (const line of lines) {
+    const [, name, value] = /^([A-Za-z0-9-]+)\s*:\s*(.*)$/.exec(line) ?? [];
+    if (name === undefined || value === undefined) return [];
+    trailers.push({ name, value: value.trim() });
+  }
+  return trailers;
+}

@@ -1,0 +1,136 @@
+import { type Request, type Response, Router } from "express";
+import type { FieldError } from "../../views/field.ts";
+import { type UndoProps, undoView } from "../../views/undo.ts";
+import { compareTexts } from "../compare/paragraphs.ts";
+import { type Commit, summaryOf } from "../git/commit.ts";
+import { authorOf } from "../members/author.ts";
+import type { Member } from "../members/member.ts";
+import { notify, requireMember } from "../members/session.ts";
+import { policyIn } from "../policy/inforce.ts";
+import { commitMessage } from "../policy/message.ts";
+import { check, type Policy } from "../policy/policy.ts";
+import type { Site } from "../site.ts";
+import { noCommit } from "../wiki/change.ts";
+import { typedText } from "../wiki/pagetext.ts";
+import { gitlabRedirectsPath } from "../wiki/redirects.ts";
+import type { Snapshot } from "../wiki/snapshot.ts";
+import { undoSummary } from "../wiki/takebacksummary.ts";
+import type { Undo, UndoneFile } from "../wiki/undoing.ts";
+import { addressFor, below, field } from "./address.ts";
+import { stepsIn } from "./commit.ts";
+import { frameOf } from "./frame.ts";
+import { subjectAt } from "./subject.ts";
+
+const prefix = "/-/undo/";
+const mostFiles = 100;
+
+/** Takes one commit back, or says what stands in the way: `/-/undo/<id>`. */
+export function undoRoutes(site: Site): Router {
+  const router = Router();
+
+  router.get(below(prefix), async (req, res) => {
+    requireMember(req, "member");
+    await sendForm(site, req, res, await commitOf(site, req), "", []);
+  });
+
+  router.post(below(prefix), async (req, res) => {
+    const member = requireMember(req, "member");
+    const commit = await commitOf(site, req);
+    const summary = field(req.body, "summary");
+    const { snapshot } = site.wiki;
+    if ((await refusalOf(site, commit)) !== undefined) {
+      return sendForm(site, req, res.status(409), commit, summary, []);
+    }
+    const policy = policyIn(snapshot);
+    checkFiles(await site.wiki.undoOf(commit, snapshot), snapshot, { member, policy, summary });
+    const author = authorOf(member);
+    const message = commitMessage({
+      summary: summary.trim() || proposalFor(site, commit),
+      policy,
+      author,
+    });
+    const result = await site.wiki.undo({ commit, message }, author);
+    if (result.outcome === "changed") {
+      const { t } = await frameOf(req, site);
+      const errors = [{ field: "summary", text: t.history.undoing.changed }];
+      return sendForm(site, req, res.status(409), commit, summary, errors);
+    }
+    notify(req, { kind: result.outcome === "unchanged" ? "unchanged" : "saved" });
+    res.redirect(303, "commit" in result ? `/-/commit/${result.commit}` : `/-/commit/${commit.id}`);
+  });
+
+  return router;
+}
+
+function commitOf(site: Site, req: Request): Promise<Commit> {
+  return site.wiki.revision(req.path.slice(prefix.length));
+}
+
+/** What the wiki itself writes beside a page, its redirects, is not asked about. */
+function checkFiles(
+  undo: Undo,
+  snapshot: Snapshot,
+  { member, policy, summary }: { member: Member; policy: Policy; summary: string },
+): void {
+  for (const path of undo.edits.keys()) {
+    if (path === gitlabRedirectsPath && undo.edits.size > 1) continue;
+    check({ path, kind: snapshot.pages.get(path)?.kind, summary }, member, policy);
+  }
+}
+
+async function refusalOf(site: Site, commit: Commit): Promise<UndoProps["refused"]> {
+  if (commit.parents.length > 1) return { reason: "merge" };
+  const { length } = await stepsIn(site, commit);
+  return length > mostFiles ? { reason: "too-large", count: length } : undefined;
+}
+
+async function sendForm(
+  site: Site,
+  req: Request,
+  res: Response,
+  commit: Commit,
+  summary: string,
+  errors: readonly FieldError[],
+): Promise<void> {
+  const { snapshot } = site.wiki;
+  const refused = await refusalOf(site, commit);
+  const files = refused ? [] : (await site.wiki.undoOf(commit, snapshot)).files;
+  const frame = await frameOf(req, site);
+  res.send(
+    String(
+      undoView(frame, {
+        id: commit.id,
+        commitSummary: summaryOf(commit.message),
+        commitAddress: `/-/commit/${commit.id}`,
+        files: files.map((file) => undoneFile(snapshot, file)),
+        ...(refused && { refused }),
+        summary,
+        proposedSummary: proposalFor(site, commit),
+        formAction: prefix + commit.id,
+        errors,
+      }),
+    ),
+  );
+}
+
+function undoneFile(snapshot: Snapshot, { path, outcome }: UndoneFile): UndoProps["files"][number] {
+  const { title, slug, isPage } = subjectAt(snapshot, path);
+  if (outcome.kind === "cannot") {
+    const { why, text } = outcome;
+    const editor = {
+      formAction: addressFor("edit", slug),
+      content: typedText(text ?? ""),
+      base: snapshot.commit ?? noCommit,
+    };
+    const isOffered = isPage && text !== undefined;
+    return { title, path, outcome: { kind: "cannot", why, ...(isOffered && { editor }) } };
+  }
+  const { what, before, after } = outcome;
+  const rows =
+    before === undefined || after === undefined ? undefined : compareTexts(before, after).rows;
+  return { title, path, outcome: { kind: "will", what, ...(rows && { rows }) } };
+}
+
+function proposalFor(site: Site, commit: Commit): string {
+  return undoSummary(summaryOf(commit.message), site.config.language);
+}
