@@ -243,20 +243,25 @@ describe("the past of a page", () => {
     ]);
   });
 
-  it("ends where another page takes its name and its place", async (t) => {
-    const [b] = await past(
+  it("ends where another page takes its place for good", async (t) => {
+    const [b, a] = await past(
       t,
       [
         { name: "1", files: { "A.md": text("A"), "B.md": text("B") } },
         {
           name: "2",
-          files: { "A.md": null, "B.md": text("A"), "C.md": "c" },
+          files: { "A.md": null, "B.md": text("A", 1) },
           message: "Replace\n\nRenamed-from: A.md\nRenamed-from: B.md\n",
         },
       ],
       "B.md",
+      "A.md",
     );
-    assert.deepEqual(b?.[0], ["2 renamed A.md → B.md", "1 created A.md"]);
+    assert.deepEqual(b, [
+      ["2 renamed A.md → B.md", "1 created A.md"],
+      ["2 deleted B.md", "1 created B.md"],
+    ]);
+    assert.deepEqual(a, []);
   });
 });
 
