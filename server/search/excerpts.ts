@@ -13,7 +13,7 @@ export interface Excerpt {
 const length = 220;
 const lead = 50;
 /** Work for one excerpt is bounded: beyond so many words a document is long enough to have shown its best. */
-const mostWords = 60_000;
+const mostWords = 20_000;
 
 interface Place {
   start: number;

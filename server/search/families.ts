@@ -81,6 +81,10 @@ analysis analyses
 write writes wrote written writing
 choose chooses chose chosen
 find finds found finding
+large larger largest
+small smaller smallest
+new newer newest
+good better best
 `;
 
 const familyOf = new Map<string, string>();

@@ -133,10 +133,10 @@ function matching(
   );
   const found: Found[] = [];
   for (const [index, scores] of score(words, segments, lexicon.ofLanguage).entries()) {
-    const { segment, whole, folded, parts, needed } = scores;
+    const { segment, whole, near, parts, needed } = scores;
     const struckOut = unwanted[index]?.whole;
     for (const [document, head] of segment.parts.heads.entries()) {
-      const has = (whole[document] ?? 0) | (folded[document] ?? 0) | (parts[document] ?? 0);
+      const has = (whole[document] ?? 0) | (near[document] ?? 0) | (parts[document] ?? 0);
       if ((words.length > 0 && has === 0) || segment.struck[document] || struckOut?.[document])
         continue;
       if (((whole[document] ?? 0) & phraseMask) !== phraseMask) continue;
@@ -144,7 +144,7 @@ function matching(
       if (without.filters.some((filter) => passes(head, filter))) continue;
       if (!patterns.every((pattern) => stands(pattern, segment, document))) continue;
       if (unwantedPatterns.some((pattern) => stands(pattern, segment, document))) continue;
-      const tier = tierOf(whole[document] ?? 0, folded[document] ?? 0, has, needed);
+      const tier = tierOf(whole[document] ?? 0, near[document] ?? 0, has, needed);
       const share = tier > 0 ? 1 : bitCount(has & needed) / bitCount(needed);
       const weight = (scores.scores[document] ?? 0) * share;
       found.push({ scores, document, head, tier, weight });
@@ -153,9 +153,9 @@ function matching(
   return found;
 }
 
-function tierOf(whole: number, folded: number, has: number, needed: number): number {
+function tierOf(whole: number, near: number, has: number, needed: number): number {
   if ((whole & needed) === needed) return 3;
-  if (((whole | folded) & needed) === needed) return 2;
+  if (((whole | near) & needed) === needed) return 2;
   return (has & needed) === needed ? 1 : 0;
 }
 

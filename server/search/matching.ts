@@ -6,7 +6,7 @@ import { termOf } from "./terms.ts";
 import { fold } from "./tokens.ts";
 
 /** How a term answers for a word of a query, the best last. */
-export type Likeness = "part" | "folded" | "whole";
+export type Likeness = "part" | "near" | "whole";
 
 export interface Match {
   /** The term's number in its segment. */
@@ -22,7 +22,7 @@ const shortestInCompound = 4;
 
 /**
  * The terms of a segment that answer for a word: its own in any form, those that begin with it if it has a star,
- * those that are it but for the dots ("oppna" for "öppna"), and the compounds that it is part of.
+ * those near to it ("oppna" for "öppna", "upphandla" for "upphandling"), and the compounds that it is part of.
  *
  * @param isWord  asks whether the wiki has such a word, to take compounds apart
  */
@@ -39,7 +39,9 @@ export function matchesOf(
   add(segment.termNumber(own), "whole", 1);
   if (isPrefix)
     for (const term of segment.termsOfPrefix(text, mostOfPrefix)) add(term, "whole", 0.8);
-  for (const [folded, weight] of foldedForms(text, own, segment)) add(folded, "folded", weight);
+  for (const [folded, weight] of foldedForms(text, own, segment)) add(folded, "near", weight);
+  if (segment.language === "sv")
+    for (const term of derivedFrom(own)) add(segment.termNumber(term), "near", 0.5);
   if (own.length >= shortestInCompound && /^\p{L}+$/u.test(own)) {
     let count = 0;
     for (const { term, number, at } of segment.termsWith(own)) {
@@ -48,6 +50,13 @@ export function matchesOf(
     }
   }
   return [...found.values()];
+}
+
+/** A verb for its noun, and the noun for its verb. @example "upphandl" → "upphandling", "anskaffning" → "anskaff" */
+function derivedFrom(term: string): string[] {
+  const verb = /^(.{4,}?)n?ing$/.exec(term)?.[1];
+  if (verb !== undefined) return [verb];
+  return term.length >= 4 ? [`${term}ning`, `${term}ing`] : [];
 }
 
 /** Letters typed plain may stand for others. One typed with its dots stands for itself, or else for little. */

@@ -2,6 +2,7 @@ import { isStopWord } from "./language.ts";
 import { type Match, matchesOf } from "./matching.ts";
 import type { QueryWord } from "./query.ts";
 import { fields, type Segment } from "./segment.ts";
+import { termOf } from "./terms.ts";
 
 /** What a word counts for in a field, and how much a long field takes away from it. */
 const weights: Record<(typeof fields)[number], { boost: number; b: number }> = {
@@ -19,7 +20,7 @@ export interface Scores {
   segment: Segment;
   scores: Float32Array;
   whole: Uint32Array;
-  folded: Uint32Array;
+  near: Uint32Array;
   parts: Uint32Array;
   /** The words that a document needs to be complete: all but the stop words of its language. */
   needed: number;
@@ -36,15 +37,31 @@ export function score(
   segments: readonly Segment[],
   isWord: (segment: Segment) => (word: string) => boolean,
 ): Scores[] {
-  const found = segments.map((segment) =>
-    words.map((word) => matchesOf(word, segment, isWord(segment))),
-  );
+  const found = segments.map((segment) => {
+    const matches = words.map((word) => matchesOf(word, segment, isWord(segment)));
+    addJoined(words, segment, matches);
+    return matches;
+  });
   const documents = segments.reduce((sum, { size }) => sum + size, 0);
   const rarities = words.map((_, word) => rarity(word, found, segments, documents));
   const averages = averageLengths(segments);
   return segments.map((segment, index) =>
     scoreSegment(segment, words, found[index] ?? [], rarities, averages),
   );
+}
+
+/** Two words of the query may be one in the text, "game boy" and "Gameboy": the one answers for both. */
+function addJoined(words: readonly QueryWord[], segment: Segment, matches: Match[][]): void {
+  for (const [at, { text }] of words.slice(0, -1).entries()) {
+    const next = words[at + 1]?.text ?? "";
+    for (const joint of ["", "s", "-"]) {
+      const term = segment.termNumber(termOf(text + joint + next, segment.language));
+      if (term === undefined) continue;
+      for (const place of [at, at + 1])
+        if (!matches[place]?.some((match) => match.term === term))
+          matches[place]?.push({ term, likeness: "near", weight: 0.5 });
+    }
+  }
 }
 
 function rarity(
@@ -81,12 +98,12 @@ function scoreSegment(
     segment,
     scores: new Float32Array(count),
     whole: new Uint32Array(count),
-    folded: new Uint32Array(count),
+    near: new Uint32Array(count),
     parts: new Uint32Array(count),
     needed: neededOf(words, segment),
     terms: new Set(),
   };
-  const masks = { whole: result.whole, folded: result.folded, part: result.parts };
+  const masks = { whole: result.whole, near: result.near, part: result.parts };
   const { lengths } = segment.parts;
   const boosts = fields.map((field) => weights[field].boost);
   const bs = fields.map((field) => weights[field].b);

@@ -5,7 +5,7 @@ import type { FindOptions, SearchResult, Suggestion } from "./result.ts";
 import type { Answer, Asked, Request, Told } from "./worker.ts";
 
 export type { SearchDocument, SearchSection } from "./document.ts";
-export type { Query } from "./query.ts";
+export type { FilterName, Query, QueryFilter, QueryWord } from "./query.ts";
 export type { FacetName, FindOptions, Hit, Piece, SearchResult, Suggestion } from "./result.ts";
 export { facetNames } from "./result.ts";
 

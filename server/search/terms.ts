@@ -47,7 +47,7 @@ const consonant = "[^aeiouyåäöéü]";
 
 /**
  * Takes a Swedish stem further where Snowball leaves two forms of a word apart: "nätverket", "skolan", "mötena",
- * "digitalt", "artikel" and "artiklar", "myndigheternas". It does so with the stems of all words alike, so a
+ * "strategin", "digitalt", "artikel" and "artiklar", "myndigheternas". It does so with the stems of all words alike, so a
  * word that only looks inflected still meets itself.
  */
 function brought(stem: string): string {
@@ -62,6 +62,7 @@ const meetings: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(${vowel}.*?)(?:l?ighet)$`), "$1"],
   [new RegExp(`(${vowel}.*k)tet$`), "$1"],
   [new RegExp(`(${vowel}.*${consonant}${consonant})et$`), "$1"],
+  [new RegExp(`(${vowel}.*${consonant}i)(?:n|et)$`), "$1"],
   [new RegExp(`(${vowel}.*${consonant})en$`), "$1"],
   [new RegExp(`(${vowel}.*${consonant})an$`), "$1"],
   [new RegExp(`(${vowel}.*(?:al|ell|iv|bar|sam|lös))t$`), "$1"],
