@@ -1,0 +1,95 @@
+import type { DocumentHead, SearchDocument, SearchSection } from "../search/document.ts";
+import { addressOfSlug, folderOf, isPagePath, nameOf } from "../wiki/slug.ts";
+import type { Snapshot } from "../wiki/snapshot.ts";
+import type { Extraction } from "./extraction.ts";
+import type { FileToRead } from "./store.ts";
+
+/** What a page that links to a file says of it too. */
+export type LinkingPage = Pick<
+  DocumentHead,
+  "kind" | "date" | "persons" | "organisations" | "folder"
+>;
+
+/** The files of a snapshot that are no pages: those people have attached. */
+export function attachmentsOf({ files }: Pick<Snapshot, "files">): FileToRead[] {
+  const attachments: FileToRead[] = [];
+  for (const [path, { id, mode }] of files) {
+    const isFile = mode === "100644" || mode === "100755";
+    const isHidden = path.split("/").some((part) => part.startsWith("."));
+    if (isFile && !isHidden && !isPagePath(path)) attachments.push({ path, id });
+  }
+  return attachments;
+}
+
+/**
+ * What the search index is to know of a file: its words page by page, and what the pages that link to it agree on
+ * (who spoke, when), so that `person:Ada` finds Ada's slides. A file that cannot be read is found by its name.
+ *
+ * @param pages  those that link to the file; see `LinkGraph.backlinks`
+ */
+export function documentOfFile(
+  { path, id }: FileToRead,
+  extraction: Extraction,
+  pages: readonly LinkingPage[],
+): SearchDocument {
+  const name = nameOf(path);
+  const isRead = !("failed" in extraction);
+  const title = isRead ? extraction.title : undefined;
+  const date = agreed(pages, "date");
+  const kind = agreed(pages, "kind");
+  return {
+    path,
+    blob: id,
+    slug: path,
+    title: title ?? name,
+    ...(kind !== undefined && { kind }),
+    ...(date !== undefined && { date }),
+    persons: shared(pages, "persons"),
+    organisations: shared(pages, "organisations"),
+    folder: isUpload.test(path) ? (agreed(pages, "folder") ?? "") : folderOf(path),
+    ...(title !== undefined && { fields: name }),
+    file: {
+      type: isRead ? extraction.kind : extensionOf(name),
+      ...(isRead && extraction.pageCount !== undefined && { pages: extraction.pageCount }),
+    },
+    sections: isRead ? sectionsOf(extraction) : [],
+  };
+}
+
+/**
+ * Where a file opens. Browsers turn to the page of a PDF; of other kinds they know no pages.
+ *
+ * @example addressOfFile("uploads/0/Öppna-data.pdf", "pdf", 7) → "/uploads/0/%C3%96ppna-data.pdf#page=7"
+ */
+export function addressOfFile(path: string, type: string, page?: number): string {
+  return addressOfSlug(path) + (type === "pdf" && page !== undefined ? `#page=${page}` : "");
+}
+
+/** A name of 32 digits says nothing: the file belongs where its page is. */
+const isUpload = /^uploads\//;
+
+function sectionsOf(extraction: Exclude<Extraction, { failed: unknown }>): SearchSection[] {
+  const { pages, pageCount } = extraction;
+  return pages.map(({ number, text }) => ({
+    ...(pageCount !== undefined && { page: number }),
+    text,
+  }));
+}
+
+function agreed<Key extends "kind" | "date" | "folder">(
+  [first, ...others]: readonly LinkingPage[],
+  key: Key,
+): LinkingPage[Key] | undefined {
+  return others.every((page) => page[key] === first?.[key]) ? first?.[key] : undefined;
+}
+
+function shared(
+  [first, ...others]: readonly LinkingPage[],
+  key: "persons" | "organisations",
+): readonly string[] {
+  return (first?.[key] ?? []).filter((one) => others.every((page) => page[key].includes(one)));
+}
+
+function extensionOf(name: string): string {
+  return name.includes(".") ? (name.split(".").at(-1) ?? "").toLowerCase() : "";
+}

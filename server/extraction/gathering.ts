@@ -1,0 +1,95 @@
+import type { ExtractedText, ExtractionLimits, FileKind, PageText } from "./extraction.ts";
+import { pageBreak } from "./flow.ts";
+
+/** The pages read so far of one file, within its limits. */
+export class Gathering {
+  readonly limits: ExtractionLimits;
+  readonly #pages: PageText[] = [];
+  readonly #deadline: number;
+  #length = 0;
+  #truncated: ExtractedText["truncated"];
+
+  constructor(limits: ExtractionLimits) {
+    this.limits = limits;
+    this.#deadline = performance.now() + limits.timeMs;
+  }
+
+  /**
+   * May more be read? Once the answer is no, it stays no, and the file counts as truncated.
+   *
+   * @param pending  the length of what has been read and not been added yet
+   */
+  hasRoom(pending = 0): boolean {
+    if (this.#length + pending > this.limits.textLength) this.#truncated ??= "size";
+    if (performance.now() > this.#deadline) this.#truncated ??= "time";
+    return this.#truncated === undefined;
+  }
+
+  /** @returns false for a page beyond the last that is to be read */
+  isWithin(number: number): boolean {
+    if (number > this.limits.pages) this.#truncated ??= "pages";
+    return number <= this.limits.pages;
+  }
+
+  add(number: number, text: string): void {
+    if (!this.isWithin(number)) return;
+    const cleaned = cleanedText(text).slice(0, this.limits.textLength - this.#length);
+    if (cleaned === "") return;
+    this.#pages.push({ number, text: cleaned.toWellFormed() });
+    this.#length += cleaned.length;
+  }
+
+  /**
+   * Adds a text that flows from page to page.
+   *
+   * @returns how many pages it has, or undefined when no page break is noted in it
+   */
+  addPages(text: string): number | undefined {
+    // A break before the first word begins no second page.
+    const pages = text.replace(/^[\s\f]+/, "").split(pageBreak);
+    for (const [index, page] of pages.entries()) this.add(index + 1, page);
+    return pages.length > 1 ? pages.length : undefined;
+  }
+
+  /** Adds a text of slides or sheets, with a break before each. @returns how many there are */
+  addParts(text: string): number {
+    const [before = "", ...pages] = text.split(pageBreak);
+    for (const [index, page] of pages.entries())
+      this.add(index + 1, index === 0 ? `${before}\n${page}` : page);
+    return pages.length;
+  }
+
+  finish(kind: FileKind, title: string | undefined, pageCount?: number): ExtractedText {
+    const usable = title === undefined ? undefined : usableTitle(title);
+    return {
+      kind,
+      ...(usable !== undefined && { title: usable }),
+      pages: this.#pages,
+      ...(pageCount !== undefined && { pageCount }),
+      ...(this.#truncated !== undefined && { truncated: this.#truncated }),
+    };
+  }
+}
+
+const longestTitle = 300;
+
+/** What programs put into the field when nobody has given a title. */
+const emptyTitle =
+  /^(?:(?:power ?point[- ]?)?presentation\d*|slide \d+|(?:document|dokument|book|bok|arbetsbok)\d*|untitled.*|namnlös.*|(?:no|ingen) (?:slide )?(?:title|rubrik).*|title|titel)$/i;
+
+function usableTitle(title: string): string | undefined {
+  const named = cleanedText(title)
+    .replace(/\s+/g, " ")
+    .replace(/^Microsoft (?:Word|PowerPoint|Excel) - /i, "");
+  if (emptyTitle.test(named) || !/[\p{L}\p{N}]/u.test(named)) return undefined;
+  return named.slice(0, longestTitle).toWellFormed();
+}
+
+function cleanedText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[[\p{Cc}\ufffe\uffff]--[\n\t]]+/gv, "")
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ ?\n[\n ]*/g, "\n")
+    .trim();
+}
