@@ -1,7 +1,7 @@
 import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
-import { timeView } from "./time.ts";
+import { type OldRevision, oldRevisionView } from "./oldrevision.ts";
 
 /** What a reader must know before reading. */
 export type PageNote =
@@ -9,7 +9,7 @@ export type PageNote =
   | { kind: "front-matter"; line?: number }
   | { kind: "redirected"; from: string }
   | { kind: "redirects-unreadable"; path: string; line?: string }
-  | { kind: "old-revision"; at: Date; by: string; newest: string; changes?: string };
+  | OldRevision;
 
 export function notesView(frame: Frame, notes: readonly PageNote[]): Html | undefined {
   if (notes.length === 0) return undefined;
@@ -28,13 +28,7 @@ function noteView(frame: Frame, note: PageNote): Html {
     case "redirected":
       return boxView("note", words.redirected(note.from));
     case "old-revision":
-      return boxView(
-        "warning",
-        html`${words.oldRevision(timeView(note.at, frame), note.by)} <a href="${note.newest}">${words.toNewest}</a>${
-          note.changes &&
-          html` <span aria-hidden="true">·</span> <a href="${note.changes}">${frame.t.page.seeChanges}</a>`
-        }`,
-      );
+      return oldRevisionView(frame, note);
   }
 }
 

@@ -7,7 +7,6 @@ import { pageListView } from "../../views/pagelist.ts";
 import type { PageNote } from "../../views/pagenotes.ts";
 import { sourceView } from "../../views/source.ts";
 import { FileUnreadable, PageNotFound, RenderingFailed } from "../errors.ts";
-import type { Commit } from "../git/commit.ts";
 import { atLeast } from "../members/role.ts";
 import { memberOf } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
@@ -20,6 +19,7 @@ import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor, field, slugIn } from "./address.ts";
 import { sendFile } from "./files.ts";
 import { frameOf } from "./frame.ts";
+import { sendRevision } from "./oldrevision.ts";
 import { actionsFor, breadcrumbsOf, headOf } from "./pagehead.ts";
 import { listOfPages } from "./pagelist.ts";
 import { render, renderBeside } from "./rendering.ts";
@@ -115,56 +115,6 @@ async function sendPage(
     };
     res.send(String(sourceView(frame, props)));
   }
-}
-
-/** A page as it was at a commit. */
-async function sendRevision(
-  site: Site,
-  req: Request,
-  res: Response,
-  slug: string,
-  commit: Commit,
-): Promise<void> {
-  const { snapshot } = site.wiki;
-  const path = await pathAt(site, commit, slug);
-  const file = await site.wiki.fileAt(commit, path);
-  const bytes = await site.wiki.bytesOf(path, file);
-  if (!path.startsWith(slug) || path === slug)
-    return sendFile(req, res, { path, id: file.id, bytes });
-
-  const decoded = decodePage(bytes);
-  const frame = await frameOf(req, site, path);
-  const rendered = await render(
-    site,
-    snapshot,
-    { path, slug, text: decoded.text, blob: file.id },
-    frame.language,
-  );
-  const newest = addressOfSlug(slug);
-  res.send(
-    String(
-      pageView(frame, {
-        title: titleOfSlug(slug),
-        ...(rendered.lead && { lead: rendered.lead }),
-        breadcrumbs: breadcrumbsOf(slug),
-        actions: { history: addressFor("history", slug) },
-        html: rendered.html,
-        headings: rendered.headings,
-        notes: [{ kind: "old-revision", at: commit.author.at, by: commit.author.name, newest }],
-        licence: licenceOf(policyIn(snapshot).license),
-        address: `${site.config.url}${newest}?at=${commit.id}`,
-        revision: commit.id,
-        robots: "noindex",
-      }),
-    ),
-  );
-}
-
-async function pathAt(site: Site, commit: Commit, slug: string): Promise<string> {
-  for (const extension of ["", ".md", ".markdown", ".mdown", ".mkdn", ".mkd"]) {
-    if (await site.wiki.repository.findFile(commit.tree, slug + extension)) return slug + extension;
-  }
-  throw new PageNotFound("not at that commit", { slug });
 }
 
 /** A file that is not a Markdown page: an attachment, a text in another format, or something without bytes. */
