@@ -18,6 +18,7 @@ import { firstRoutes } from "./routes/first.ts";
 import { frameOf } from "./routes/frame.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { languageRoutes } from "./routes/language.ts";
+import { linkListRoutes } from "./routes/linklists.ts";
 import { memberPageRoutes } from "./routes/memberpage.ts";
 import { newRoutes } from "./routes/new.ts";
 import { oldAddressRoutes } from "./routes/oldaddresses.ts";
@@ -54,6 +55,7 @@ export function createApp(site: Site): Express {
 
   app.use(oldAddressRoutes(site));
   app.use(pageListRoutes(site));
+  app.use(linkListRoutes(site));
   app.use(rawRoutes(site));
   app.use(newRoutes(site));
   app.use(editRoutes(site));

@@ -1,4 +1,5 @@
 import type { SafeHtml } from "../server/markdown/safehtml.ts";
+import { type Backlinks, backlinksView } from "./backlinks.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { type PageHead, pageHeadView } from "./pagehead.ts";
@@ -11,6 +12,8 @@ export interface PageProps extends PageHead {
   /** The text of a Gollum wiki's `_Header` and `_Footer`. */
   above?: SafeHtml;
   below?: SafeHtml;
+  /** Absent for an old revision. */
+  backlinks?: Backlinks;
   licence?: { name: string; address?: string };
   /** For print and citation: the page's whole address, and the commit it was read at. */
   address: string;
@@ -43,6 +46,7 @@ ${page.above && html`<div class="prose page-above">${page.above}</div>`}
 ${isEmpty(page.html) ? html`<p class="page-empty">${t.page.empty}</p>` : page.html}
 </article>
 ${page.below && html`<div class="prose page-below">${page.below}</div>`}
+${page.backlinks && backlinksView(frame, page.backlinks)}
 ${endView(frame, page)}`,
     aside:
       contents &&

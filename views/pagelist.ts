@@ -1,6 +1,7 @@
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { listNavView } from "./linklists.ts";
 import { type Breadcrumb, breadcrumbsView } from "./pagehead.ts";
 import { timeView } from "./time.ts";
 
@@ -41,6 +42,7 @@ export function pageListView(frame: Frame, list: PageListProps): Html {
     robots: list.query === "" ? undefined : "noindex",
     main: html`<header class="page-head">${breadcrumbsView(frame, list.breadcrumbs)}<h1 class="page-title">${title}</h1></header>
 <div class="plain">
+${listNavView(frame, "all")}
 ${filterView(frame, list)}
 ${list.count === 0 ? emptyView(frame, list) : groupsView(frame, list)}
 </div>`,

@@ -19,6 +19,7 @@ import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor, field, slugIn } from "./address.ts";
 import { sendFile } from "./files.ts";
 import { frameOf } from "./frame.ts";
+import { backlinksOf } from "./linklists.ts";
 import { sendRevision } from "./oldrevision.ts";
 import { actionsFor, breadcrumbsOf, headOf } from "./pagehead.ts";
 import { listOfPages } from "./pagelist.ts";
@@ -95,6 +96,7 @@ async function sendPage(
           notes,
           ...(above && { above }),
           ...(below && { below }),
+          backlinks: backlinksOf(site, snapshot, page),
           licence: licenceOf(policyIn(snapshot).license),
           address: site.config.url + addressOfSlug(page.slug),
           revision: snapshot.commit ?? "",

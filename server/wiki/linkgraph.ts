@@ -1,5 +1,6 @@
 import type { LinkReference } from "../markdown/link.ts";
 import { type BrokenLink, brokenLinks } from "./brokenlinks.ts";
+import { incomingAfter, type Outgoing } from "./incoming.ts";
 import { keysOfPaths, keysOfTarget } from "./linkkeys.ts";
 import { type LinkContext, type Linked, linkedSlug } from "./links.ts";
 import type { Page } from "./page.ts";
@@ -39,9 +40,6 @@ export class LinkGraphs {
 /** More targets than any wiki has: those of texts that are no more are forgotten now and then. */
 const mostKeys = 500_000;
 
-/** Where each link of a page leads, in the order of the page's facts. */
-type Outgoing = readonly (Linked | undefined)[];
-
 /** Who links to whom at one commit, computed from the pages' facts. */
 export class LinkGraph {
   readonly snapshot: Snapshot;
@@ -50,7 +48,8 @@ export class LinkGraph {
   readonly #outgoing: ReadonlyMap<string, Outgoing>;
   /** by the target, as it was written: the same few names are asked for again and again */
   readonly #keys: Map<string, ReadonlySet<string>>;
-  #incoming: Map<string, Page[]> | undefined;
+  /** who links to a path, by paths */
+  #incoming: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   #missing: MissingPage[] | undefined;
   #broken: BrokenLink[] | undefined;
 
@@ -71,29 +70,36 @@ export class LinkGraph {
     const outgoing = new Map<string, Outgoing>();
     const again = before === undefined ? undefined : before.#again(snapshot);
     for (const page of snapshot.pages.values()) {
+      const { links } = page.facts;
       const old = before?.snapshot.pages.get(page.path);
       const known = before && old?.facts === page.facts ? before.linksOf(page) : undefined;
+      const mayDiffer = known && again && links.some((link, index) => again(link, known[index]));
+      if (known !== undefined && !mayDiffer) {
+        outgoing.set(page.path, known);
+        continue;
+      }
       const context = contextOf(page, snapshot, homes);
-      const linked = page.facts.links.map((link, index) =>
-        known === undefined || again?.(link, known[index])
-          ? linkedSlug(link, context)
-          : known[index],
+      outgoing.set(
+        page.path,
+        links.map((link) => linkedSlug(link, context)),
       );
-      outgoing.set(page.path, linked);
     }
     const keys = before && before.#keys.size < mostKeys ? before.#keys : new Map();
-    return new LinkGraph(snapshot, homes, outgoing, keys);
+    const graph = new LinkGraph(snapshot, homes, outgoing, keys);
+    if (before !== undefined) graph.#takeIncoming(before);
+    return graph;
   }
 
   /** The pages in lists that link to a page or a file, by title; not the page itself. */
   backlinks(path: string): Page[] {
-    return this.referrers(path).filter((page) => page.isListed && page.path !== path);
+    const from = this.#from(path);
+    if (from.size === 0) return [];
+    return this.snapshot.listed.filter((page) => page.path !== path && from.has(page.path));
   }
 
-  /** As `backlinks`, with sidebars, templates and the page itself. */
-  referrers(path: string): readonly Page[] {
-    this.#incoming ??= this.#turned();
-    return this.#incoming.get(path) ?? [];
+  /** As `backlinks`, in no order, with sidebars, templates and the page itself. */
+  referrers(path: string): Page[] {
+    return [...this.#from(path)].flatMap((from) => this.snapshot.pages.get(from) ?? []);
   }
 
   /** Where the links of a page lead, in the order of its facts. */
@@ -158,18 +164,14 @@ export class LinkGraph {
     };
   }
 
-  #turned(): Map<string, Page[]> {
-    const incoming = new Map<string, Page[]>();
-    const rest = [...this.snapshot.pages.values()].filter((page) => !page.isListed);
-    for (const page of [...this.snapshot.listed, ...rest]) {
-      for (const linked of this.linksOf(page)) {
-        if (linked?.kind !== "page" && linked?.kind !== "file") continue;
-        const pages = incoming.get(linked.path);
-        if (pages === undefined) incoming.set(linked.path, [page]);
-        else if (pages.at(-1) !== page) pages.push(page);
-      }
-    }
-    return incoming;
+  #takeIncoming(before: LinkGraph): void {
+    if (before.#incoming === undefined) return;
+    this.#incoming = incomingAfter(before.#incoming, before.#outgoing, this.#outgoing);
+  }
+
+  #from(path: string): ReadonlySet<string> {
+    this.#incoming ??= incomingAfter(new Map(), new Map(), this.#outgoing);
+    return this.#incoming.get(path) ?? new Set();
   }
 
   #wanted(): MissingPage[] {

@@ -34,7 +34,11 @@ export const links = catalogue({
       none: "No link is broken",
       noneText: "Every link leads to a page, a file or a heading that is there.",
     },
-    count: (shown: number, all: number) => (shown === all ? `${all}` : `${shown} of ${all}`),
+    counted: {
+      missing: (count: number) => (count === 1 ? "1 wanted page" : `${count} wanted pages`),
+      orphans: (count: number) => (count === 1 ? "1 orphaned page" : `${count} orphaned pages`),
+      broken: (count: number) => (count === 1 ? "1 broken link" : `${count} broken links`),
+    },
     pages: "More of the list",
     previous: "Previous",
     next: "Next",
@@ -107,7 +111,12 @@ export const links = catalogue({
       none: "Ingen länk är trasig",
       noneText: "Varje länk leder till en sida, en fil eller en rubrik som finns.",
     },
-    count: (shown: number, all: number) => (shown === all ? `${all}` : `${shown} av ${all}`),
+    counted: {
+      missing: (count: number) => (count === 1 ? "1 önskad sida" : `${count} önskade sidor`),
+      orphans: (count: number) =>
+        count === 1 ? "1 föräldralös sida" : `${count} föräldralösa sidor`,
+      broken: (count: number) => (count === 1 ? "1 trasig länk" : `${count} trasiga länkar`),
+    },
     pages: "Mer av listan",
     previous: "Föregående",
     next: "Nästa",

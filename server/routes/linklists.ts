@@ -1,0 +1,74 @@
+import { type Request, Router } from "express";
+import type { Backlinks, LinkingPage } from "../../views/backlinks.ts";
+import { brokenView, missingView, orphansView, type Paging } from "../../views/linklists.ts";
+import type { Site } from "../site.ts";
+import type { Page } from "../wiki/page.ts";
+import { addressOfSlug } from "../wiki/slug.ts";
+import type { Snapshot } from "../wiki/snapshot.ts";
+import { field } from "./address.ts";
+import { frameOf } from "./frame.ts";
+
+/** What a screen shows of a long list. */
+const perPage = 100;
+const mostSources = 10;
+const mostBacklinks = 200;
+
+/** What the links of a wiki tell about it: wanted pages, orphans, and links that lead nowhere. */
+export function linkListRoutes(site: Site): Router {
+  const router = Router();
+
+  router.get("/-/missing", async (req, res) => {
+    const missing = site.wiki.linksIn(site.wiki.snapshot).missing();
+    const { shown, paging } = stretch(req, missing);
+    const props = {
+      count: missing.length,
+      missing: shown.map(({ slug, from }) => ({
+        name: slug,
+        address: addressOfSlug(slug),
+        from: from.slice(0, mostSources).map(linking),
+        more: Math.max(0, from.length - mostSources),
+      })),
+      paging,
+    };
+    res.send(String(missingView(await frameOf(req, site), props)));
+  });
+
+  router.get("/-/orphans", async (req, res) => {
+    const orphans = site.wiki.linksIn(site.wiki.snapshot).orphans();
+    const { shown, paging } = stretch(req, orphans);
+    const props = { count: orphans.length, pages: shown.map(linking), paging };
+    res.send(String(orphansView(await frameOf(req, site), props)));
+  });
+
+  router.get("/-/broken", async (req, res) => {
+    const broken = site.wiki.linksIn(site.wiki.snapshot).broken();
+    const { shown, paging } = stretch(req, broken);
+    const pages = [...Map.groupBy(shown, ({ page }) => page)].map(([page, links]) => ({
+      ...linking(page),
+      links: links.map(({ target, reason }) => ({ target, reason })),
+    }));
+    res.send(String(brokenView(await frameOf(req, site), { count: broken.length, pages, paging })));
+  });
+
+  return router;
+}
+
+/** The pages that link to one, for its end. */
+export function backlinksOf(site: Site, snapshot: Snapshot, page: Page): Backlinks {
+  const pages = site.wiki.linksIn(snapshot).backlinks(page.path);
+  return {
+    pages: pages.slice(0, mostBacklinks).map(linking),
+    more: Math.max(0, pages.length - mostBacklinks),
+  };
+}
+
+function linking({ title, slug, language }: Page): LinkingPage {
+  return { title, address: addressOfSlug(slug), ...(language !== undefined && { language }) };
+}
+
+function stretch<Item>(req: Request, all: readonly Item[]): { shown: Item[]; paging: Paging } {
+  const pages = Math.max(1, Math.ceil(all.length / perPage));
+  const asked = /^\d{1,6}$/.exec(field(req.query, "page"))?.[0] ?? "1";
+  const page = Math.min(Math.max(1, Number(asked)), pages);
+  return { shown: all.slice((page - 1) * perPage, page * perPage), paging: { page, pages } };
+}

@@ -1,0 +1,37 @@
+import type { Frame } from "./frame.ts";
+import { type Html, html } from "./html.ts";
+
+/** The pages that link to the one that is read. */
+export interface Backlinks {
+  pages: readonly LinkingPage[];
+  /** How many more there are than are shown. */
+  more: number;
+}
+
+export interface LinkingPage {
+  title: string;
+  address: string;
+  language?: string;
+}
+
+/** So many are shown without asking. */
+const fewPages = 8;
+
+/** Who links here, at the end of a page: behind a click when there are many. */
+export function backlinksView({ t }: Frame, backlinks: Backlinks): Html | undefined {
+  const { pages, more } = backlinks;
+  if (pages.length === 0) return undefined;
+  const list = html`<ul>${linkingPagesView(pages)}${more > 0 && html`<li>${t.links.more(more)}</li>`}</ul>`;
+  if (pages.length + more <= fewPages) {
+    return html`<section class="backlinks" aria-labelledby="wiki-backlinks"><h2 id="wiki-backlinks">${t.links.backlinks}</h2>${list}</section>`;
+  }
+  return html`<section class="backlinks" aria-label="${t.links.backlinks}"><details><summary>${t.links.backlinksCount(pages.length + more)}</summary>${list}</details></section>`;
+}
+
+/** Pages as items of a list. */
+export function linkingPagesView(pages: readonly LinkingPage[]): Html {
+  return html`${pages.map(
+    ({ title, address, language }) =>
+      html`<li><a href="${address}"${language && html` lang="${language}"`}>${title}</a></li>`,
+  )}`;
+}
