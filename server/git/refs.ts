@@ -1,7 +1,7 @@
 import { link, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { StorageFailed } from "../errors.ts";
+import { BadRepository, StorageFailed } from "../errors.ts";
 import { ensureFolder, syncFolder, writeTemporary } from "./durable.ts";
 import { isObjectId, type ObjectId } from "./objectid.ts";
 
@@ -11,6 +11,7 @@ import { isObjectId, type ObjectId } from "./objectid.ts";
  */
 const ownName = { prefix: "ekowiki-ref-", suffix: ".lock" };
 const mostAttempts = 10;
+const mostSteps = 5;
 const lockPatienceMs = 3_000;
 const abandonedAfterMs = 1_000;
 
@@ -24,18 +25,31 @@ export class Refs {
 
   /** @returns the reference that HEAD names, for example "refs/heads/main"; undefined when HEAD names a commit */
   async branch(): Promise<string | undefined> {
-    const head = await readFile(join(this.#folder, "HEAD"), "utf8");
-    return /^ref: (refs\/heads\/.+)$/m.exec(head)?.[1];
+    let branch = branchNamedIn(await readFile(join(this.#folder, "HEAD"), "utf8"));
+    // A branch may itself be another name for one: "git symbolic-ref refs/heads/master refs/heads/main".
+    for (let step = 0; branch !== undefined && step < mostSteps; step++) {
+      const next = branchNamedIn(await readIfThere(join(this.#folder, branch)));
+      if (next === undefined) return branch;
+      branch = next;
+    }
+    return branch;
   }
 
   /**
    * @param ref  for example "refs/heads/main"
    * @returns    the commit it names, loose before packed as Git has it; undefined when there is no such reference
+   * @throws BadRepository  when its file is damaged: taken for an empty wiki, the next save would hide all the others
    */
   async read(ref: string): Promise<ObjectId | undefined> {
     const loose = await readIfThere(join(this.#folder, ref));
-    const id = loose?.trim() ?? "";
-    if (isObjectId(id)) return id;
+    if (loose !== undefined) {
+      const id = loose.trim();
+      if (isObjectId(id)) return id;
+      throw new BadRepository(
+        `The file ${join(this.#folder, ref)} is damaged: it names no commit. ` +
+          `The last good one may stand in "git --git-dir=${this.#folder} fsck --lost-found", or in a backup.`,
+      );
+    }
     const packed = await readIfThere(join(this.#folder, "packed-refs"));
     // Read once more: `git pack-refs` removes the loose file after it has written the packed one.
     return packedId(packed, ref);
@@ -84,6 +98,7 @@ export class Refs {
       await syncFolder(folder);
       return true;
     } catch (error) {
+      if (error instanceof BadRepository) throw error;
       throw new StorageFailed(`the branch could not be moved: ${ref}`, {}, { cause: error });
     } finally {
       if (own !== undefined) await rm(own, { force: true });
@@ -135,6 +150,10 @@ async function removeAbandoned(lock: string, own: string): Promise<void> {
     if (file.ino === held.ino && file.dev === held.dev) await rm(lock, { force: true });
     await rm(join(folder, name), { force: true });
   }
+}
+
+function branchNamedIn(text: string | undefined): string | undefined {
+  return /^ref: (refs\/heads\/.+)$/m.exec(text ?? "")?.[1];
 }
 
 /** @returns the file's text, or undefined when there is no such file */

@@ -90,6 +90,17 @@ export class Repository {
     return this.#refs.read(this.branch);
   }
 
+  /**
+   * The tree of a commit that must be there.
+   *
+   * @throws BadRepository
+   */
+  async treeOf(commit: ObjectId): Promise<ObjectId> {
+    const found = await this.findCommit(commit);
+    if (found === undefined) throw this.#damaged(`the commit ${commit} is missing or damaged`);
+    return found.tree;
+  }
+
   /** @returns undefined when the id names nothing, or something that is not a commit */
   async findCommit(id: ObjectId): Promise<Commit | undefined> {
     const object = await this.#objects.read(id);
@@ -150,7 +161,7 @@ export class Repository {
         changes.set(path, edit);
       }
     }
-    const before = commit.parent === undefined ? emptyTree : await this.#treeOf(commit.parent);
+    const before = commit.parent === undefined ? emptyTree : await this.treeOf(commit.parent);
     const { id: tree, trees } = await changeTree(before, changes, this.#readTree);
     const object = newObject(
       "commit",
@@ -175,19 +186,19 @@ export class Repository {
     this.#objects.close();
   }
 
-  async #treeOf(commit: ObjectId): Promise<ObjectId> {
-    const found = await this.findCommit(commit);
-    if (found === undefined) throw new Error(`commit ${commit} is missing`);
-    return found.tree;
+  #damaged(what: string): BadRepository {
+    return new BadRepository(
+      `The repository ${this.folder} is damaged: ${what}. "git --git-dir=${this.folder} fsck" tells more; a backup can take its place.`,
+    );
   }
 
-  // A tree that is missing reads as empty for those who list it; nobody may write on top of that.
+  // A tree that is missing must not read as empty: what was in it would be gone with the next commit.
   readonly #readTree = async (id: ObjectId): Promise<readonly TreeEntry[]> => {
     const cached = this.#trees.get(id);
     if (cached !== undefined) return cached;
     if (id === emptyTree) return [];
     const object = await this.#objects.read(id);
-    if (object?.type !== "tree") throw new Error(`tree ${id} is missing or damaged`);
+    if (object?.type !== "tree") throw this.#damaged(`the tree ${id} is missing or damaged`);
     const entries = parseTree(object.bytes);
     this.#trees.set(id, entries);
     return entries;

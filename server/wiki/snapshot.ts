@@ -48,13 +48,14 @@ export class Snapshot {
    * The snapshot at another commit. The work grows with what differs between the two.
    *
    * @param commit  undefined when the branch has been removed
+   * @throws BadRepository  when the repository has not got it whole
    */
   async advance(
     repository: Repository,
     facts: FactsStore,
     commit: ObjectId | undefined,
   ): Promise<{ snapshot: Snapshot; changes: FileChange[] }> {
-    const tree = commit === undefined ? undefined : (await repository.findCommit(commit))?.tree;
+    const tree = commit === undefined ? undefined : await repository.treeOf(commit);
     const changes = await repository.diff(this.tree, tree);
     const files = new Map(this.files);
     const pages = new Map(this.pages);

@@ -59,6 +59,7 @@ export class Wiki {
   #advancing: Promise<unknown> = Promise.resolve();
   #writing: Promise<unknown> = Promise.resolve();
   #poll: NodeJS.Timeout | undefined;
+  #lastFault = "";
 
   private constructor({ repository, facts, history, timeZone, homes }: WikiParts) {
     this.repository = repository;
@@ -277,8 +278,16 @@ export class Wiki {
   }
 
   #follow(): void {
-    this.refresh().catch((error: unknown) =>
-      console.error("The repository could not be read:", error),
+    this.refresh().then(
+      () => {
+        this.#lastFault = "";
+      },
+      (error: unknown) => {
+        // Said once: it would be the same twice a second until somebody mends it.
+        const fault = String(error);
+        if (fault !== this.#lastFault) console.error("The repository could not be read:", error);
+        this.#lastFault = fault;
+      },
     );
   }
 }

@@ -254,6 +254,35 @@ describe("opening a repository", () => {
     await refused(repository.folder, /which branch.*symbolic-ref/);
   });
 
+  it("refuses a branch whose file is damaged, rather than begin the wiki anew", async (t) => {
+    const repository = await repositoryWith(t, { "A.md": "a" });
+    writeFileSync(join(repository.folder, "refs/heads/main"), "");
+    await refused(repository.folder, /refs\/heads\/main is damaged/);
+    await assert.rejects(repository.head(), BadRepository);
+  });
+
+  it("says what is missing where a commit or a folder is", async (t) => {
+    for (const lost of ["main", "main:om"]) {
+      const repository = await repositoryWith(t, { "om/A.md": "a" });
+      const id = git(repository.folder, "rev-parse", lost);
+      rmSync(join(repository.folder, "objects", id.slice(0, 2), id.slice(2)));
+      const opened = await Repository.open(repository.folder);
+      t.after(() => opened.close());
+      const head = (await opened.head()) ?? "";
+      await assert.rejects(
+        async () => opened.diff(undefined, await opened.treeOf(head)),
+        (error) => error instanceof BadRepository && error.message.includes(id),
+      );
+    }
+  });
+
+  it("serves the branch that another name stands for", async (t) => {
+    const repository = await repositoryWith(t, { "A.md": "a" });
+    git(repository.folder, "symbolic-ref", "refs/heads/master", "refs/heads/main");
+    git(repository.folder, "symbolic-ref", "HEAD", "refs/heads/master");
+    assert.equal((await Repository.open(repository.folder)).branch, "refs/heads/main");
+  });
+
   it("serves an empty one", async (t) => {
     const repository = await repositoryWith(t);
     assert.equal(await repository.head(), undefined);
