@@ -28,7 +28,9 @@ import { previewRoutes } from "./routes/preview.ts";
 import { rawRoutes } from "./routes/raw.ts";
 import { renameRoutes } from "./routes/rename.ts";
 import { restoreRoutes } from "./routes/restore.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { suggestRoutes } from "./routes/suggest.ts";
 import { undoRoutes } from "./routes/undo.ts";
 import { uploadRoutes } from "./routes/upload.ts";
 import type { Site } from "./site.ts";
@@ -56,6 +58,8 @@ export function createApp(site: Site): Express {
   app.use(oldAddressRoutes(site));
   app.use(pageListRoutes(site));
   app.use(linkListRoutes(site));
+  app.use(searchRoutes(site));
+  app.use(suggestRoutes(site));
   app.use(rawRoutes(site));
   app.use(newRoutes(site));
   app.use(editRoutes(site));

@@ -53,6 +53,8 @@ export interface Screen {
   /** A row of links and buttons above the text. */
   actions?: Html;
   current?: Place;
+  /** What the reader has searched for: the search box keeps it. */
+  query?: string;
   /** Language of the content, when it is another than the interface's. */
   language?: string;
   robots?: "noindex";
@@ -83,7 +85,7 @@ ${headView(frame, screen)}
 <a class="skip" href="#wiki-main">${t.frame.skip}</a>
 <header class="top" id="wiki-top">
 <a class="top-title" href="/" aria-label="${t.frame.startPage(wikiTitle)}">${emblem}<span>${wikiTitle}</span></a>
-${searchView(frame)}
+${searchView(frame, screen)}
 <div class="top-person">${languageView(frame)}${personView(frame, screen)}</div>
 </header>
 <div class="columns">
@@ -119,15 +121,16 @@ ${screen.robots && html`<meta name="robots" content="${screen.robots}">`}
 ${assets.fonts.map((font) => html`<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`)}
 <link rel="stylesheet" href="${assets.style}">
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
+<link rel="search" type="application/opensearchdescription+xml" href="/-/opensearch.xml" title="${wikiTitle}">
 ${[assets.script, ...(screen.scripts ?? [])].map((script) => html`<script type="module" src="${script}"></script>`)}
 ${screen.head}`;
 }
 
-function searchView({ t }: Frame): Html {
-  return html`<search class="top-search"><form action="/-/pages">
+function searchView({ t }: Frame, { query }: Screen): Html {
+  return html`<search class="top-search"><form action="/-/search">
 <label class="visually-hidden" for="wiki-search">${t.frame.searchPages}</label>
 ${icon("search")}
-<input type="search" id="wiki-search" name="q" placeholder="${t.frame.searchPages}" autocomplete="off" spellcheck="false" aria-keyshortcuts="/" title="${t.frame.searchKey}">
+<input type="search" id="wiki-search" name="q"${query && html` value="${query}"`} placeholder="${t.frame.searchPages}" maxlength="500" autocomplete="off" spellcheck="false" aria-keyshortcuts="/" title="${t.frame.searchKey}" data-suggestions="${t.search.suggestions}">
 <kbd aria-hidden="true">/</kbd>
 <button class="visually-hidden-until-focus">${t.frame.search}</button>
 </form></search>`;

@@ -2,10 +2,12 @@ import { followContents } from "./contents.ts";
 import { addCopyButtons } from "./copy.ts";
 import { drawDiagrams } from "./diagrams.ts";
 import { easeMenus } from "./menus.ts";
+import { offerSuggestions } from "./suggest.ts";
 
 // Every page works without this; it only spares the reader some steps.
 document.documentElement.classList.add("has-scripts");
 focusSearchBySlash();
+offerSuggestions();
 markCurrentLink();
 easeMenus();
 followContents();

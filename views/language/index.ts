@@ -15,7 +15,20 @@ import { time } from "./time.ts";
 export { type Language, languages } from "./catalogue.ts";
 
 /** One catalogue a noun. To add one: import it above and name it here. */
-const nouns = { compare, edit, errors, frame, history, links, lists, members, notices, page, search, time };
+const nouns = {
+  compare,
+  edit,
+  errors,
+  frame,
+  history,
+  links,
+  lists,
+  members,
+  notices,
+  page,
+  search,
+  time,
+};
 
 /** Everything that the interface says, in one language. */
 export type Messages = { [Noun in keyof typeof nouns]: (typeof nouns)[Noun]["en"] };

@@ -1,0 +1,178 @@
+import { type Request, type Response, Router } from "express";
+import { messages } from "../../views/language/index.ts";
+import { openSearchView } from "../../views/opensearch.ts";
+import {
+  type Missing,
+  type SearchAnswer,
+  type SearchProps,
+  searchFailedView,
+  searchView,
+} from "../../views/search.ts";
+import type { Facet } from "../../views/searchfacets.ts";
+import { searchHelpView } from "../../views/searchhelp.ts";
+import type { Member } from "../members/member.ts";
+import { atLeast } from "../members/role.ts";
+import { memberOf } from "../members/session.ts";
+import {
+  type FacetName,
+  facetNames,
+  type Query,
+  SearchFailed,
+  type SearchResult,
+} from "../search/search.ts";
+import type { Site } from "../site.ts";
+import { frameOf } from "./frame.ts";
+import { type Asked, addressOfSearch, askedIn, chosenWith, queryFor } from "./searchaddress.ts";
+import { isUploadFolder, shownHits } from "./searchhits.ts";
+
+const hitsOnPage = 20;
+const mostValues = 40;
+
+/** Searching: `/-/search`, how to ask, and the description by which browsers offer it in their own address bar. */
+export function searchRoutes(site: Site): Router {
+  const router = Router();
+
+  router.get("/-/search", async (req, res) => {
+    const asked = askedIn(req.query);
+    try {
+      await sendAnswer(site, req, res, asked);
+    } catch (error) {
+      if (!(error instanceof SearchFailed)) throw error;
+      console.error("The search has failed:", error.message);
+      const props = { query: asked.query, address: addressOfSearch(asked) };
+      res.status(503).send(String(searchFailedView(await frameOf(req, site), props)));
+    }
+  });
+
+  router.get("/-/search-help", async (req, res) => {
+    res.send(String(searchHelpView(await frameOf(req, site))));
+  });
+
+  router.get("/-/opensearch.xml", (_req, res) => {
+    const { url, title, language } = site.config;
+    const description = messages[language].search.describe(title);
+    const icon = site.assets.urls.icon;
+    res.type("application/opensearchdescription+xml");
+    res.send(String(openSearchView({ url, title, description, language, icon })));
+  });
+
+  return router;
+}
+
+async function sendAnswer(site: Site, req: Request, res: Response, asked: Asked): Promise<void> {
+  const progress = site.search.progress();
+  const props: SearchProps = {
+    query: asked.query,
+    address: addressOfSearch(asked, { page: asked.page }),
+    ...(progress && { progress }),
+  };
+  const isAsking = asked.query !== "" || Object.keys(asked.chosen).length > 0;
+  if (isAsking) props.answer = await answerTo(site, asked, memberOf(req));
+  res.send(String(searchView(await frameOf(req, site), props)));
+}
+
+async function answerTo(
+  site: Site,
+  asked: Asked,
+  member: Member | undefined,
+): Promise<SearchAnswer> {
+  const { result, page } = await findPage(site, asked);
+  const { total, complete, spelling, understood } = result;
+  const pages = Math.ceil(total / hitsOnPage);
+  return {
+    // Taken after the answer has come, so that nothing is shown that is gone by now.
+    hits: await shownHits(site, site.wiki.snapshot, result.hits),
+    total,
+    complete,
+    first: (page - 1) * hitsOnPage + 1,
+    page,
+    pages,
+    ...(page > 1 && { previous: addressOfSearch(asked, { page: page - 1 }) }),
+    ...(page < pages && { next: addressOfSearch(asked, { page: page + 1 }) }),
+    sort: asked.sort,
+    sorts: {
+      relevance: addressOfSearch(asked, { sort: "relevance" }),
+      date: addressOfSearch(asked, { sort: "date" }),
+    },
+    facets: facetNames.map((name) => facetOf(asked, result, name)),
+    chosen: chipsOf(asked),
+    withoutChosen: addressOfSearch(asked, { chosen: {} }),
+    ...(spelling !== undefined && {
+      spelling: { text: spelling, address: addressOfSearch(asked, { query: spelling }) },
+    }),
+    understood,
+    missing: missingPage(asked, understood, member),
+  };
+}
+
+/** The hits of the page asked for, or of the last one when there are not so many. */
+async function findPage(
+  { search }: Site,
+  { query, sort, chosen, page }: Asked,
+): Promise<{ result: SearchResult; page: number }> {
+  // Without words, what is chosen is all that is asked for.
+  const text = query === "" ? queryOfChosen(chosen) : query;
+  const find = (number: number) =>
+    search.find(text, { skip: (number - 1) * hitsOnPage, count: hitsOnPage, sort, facets: chosen });
+  const result = await find(page);
+  const last = Math.max(1, Math.ceil(result.total / hitsOnPage));
+  return page <= last ? { result, page } : { result: await find(last), page: last };
+}
+
+function queryOfChosen(chosen: Asked["chosen"]): string {
+  return facetNames
+    .flatMap((name) => {
+      const value = chosen[name];
+      return value === undefined ? [] : [queryFor(name, value)];
+    })
+    .join(" ");
+}
+
+function facetOf(asked: Asked, { facets }: SearchResult, name: FacetName): Facet {
+  const chosen = asked.chosen[name];
+  const values = facets[name]
+    .filter(({ value }) => name !== "folder" || !isUploadFolder(value))
+    .map(({ value, count }) => {
+      const isChosen = value === chosen;
+      const others = chosenWith(asked, name, isChosen ? undefined : value);
+      return {
+        value: value.toWellFormed(),
+        count,
+        isChosen,
+        address: addressOfSearch(asked, { chosen: others }),
+      };
+    })
+    // Only one value of a facet can be chosen: it stands alone until it is taken away.
+    .filter(({ isChosen }) => chosen === undefined || isChosen)
+    .slice(0, mostValues);
+  if (name === "year") values.sort((one, other) => Number(other.value) - Number(one.value));
+  return { name, values };
+}
+
+function chipsOf(asked: Asked): SearchAnswer["chosen"] {
+  return facetNames.flatMap((facet) => {
+    const value = asked.chosen[facet];
+    if (value === undefined) return [];
+    const address = addressOfSearch(asked, { chosen: chosenWith(asked, facet, undefined) });
+    return [{ facet, value, address }];
+  });
+}
+
+function missingPage(asked: Asked, understood: Query, member: Member | undefined): Missing {
+  const title = titleAskedFor(asked.query, understood);
+  const create = `/-/new?title=${encodeURIComponent(title)}`;
+  return {
+    title,
+    ...(member && atLeast(member.role, "member") && { create }),
+    ...(!member && { signIn: `/-/sign-in?return=${encodeURIComponent(create)}` }),
+  };
+}
+
+/** @example titleAskedFor('"öppen data" -portal year:2020', …) → "öppen data" */
+function titleAskedFor(query: string, { words, phrases, filters, without }: Query): string {
+  const isPlain =
+    phrases.length + filters.length === 0 &&
+    Object.values(without).every((part) => part.length === 0) &&
+    words.every(({ isPrefix, isInTitle }) => !isPrefix && !isInTitle);
+  return isPlain ? query : [...phrases.flat(), ...words.map(({ text }) => text)].join(" ");
+}
