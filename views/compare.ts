@@ -9,7 +9,7 @@ import { icon } from "./icon.ts";
 import { markView } from "./marks.ts";
 import { type Changer, changerView, sizeView } from "./revision.ts";
 import { sizeText } from "./size.ts";
-import { timeView } from "./time.ts";
+import { timeText } from "./time.ts";
 
 export const compareViews = ["rendered", "column", "side"] as const;
 
@@ -109,9 +109,14 @@ function revisionView(frame: Frame, label: string, revision: ComparedRevision): 
 ${absent && html`<p>${words[absent]}</p>`}
 ${
   commit &&
-  html`<p>${read ? html`<a href="${read}">${timeView(commit.at, frame)}</a>` : timeView(commit.at, frame)} <span aria-hidden="true">·</span> ${changerView(frame, commit.by)}</p>
+  html`<p>${read ? html`<a href="${read}">${momentView(commit.at, frame)}</a>` : momentView(commit.at, frame)} <span aria-hidden="true">·</span> ${changerView(frame, commit.by)}</p>
 <p class="history-line">${commit.summary || frame.t.history.noSummary} <span aria-hidden="true">·</span> <a href="${commit.address}"><code>${commit.id.slice(0, 7)}</code></a></p>`
 }</section>`;
+}
+
+/** Two revisions are often of one day, so the clock is always there. */
+function momentView(at: Date, frame: Frame): Html {
+  return html`<time datetime="${at.toISOString()}">${timeText(at, frame, "full")}</time>`;
 }
 
 function viewsView(frame: Frame, { views, space, content }: CompareProps): Html | undefined {

@@ -17,8 +17,11 @@ export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
   let fence = "";
+  let isTable = false;
   for (const [index, line] of linesOf(text).entries()) {
-    const kind = fence === "" ? kindOf(line) : "code";
+    const plain = kindOf(line);
+    isTable = plain !== "empty" && (isTable || delimiters.test(line));
+    const kind = fence !== "" ? "code" : isTable && plain === "text" ? "row" : plain;
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
     if (fence === "" && mark !== "") fence = mark;
     else if (fence !== "" && mark.startsWith(fence) && line.trim() === mark) fence = "";
@@ -46,6 +49,9 @@ export function linesOf(text: string): string[] {
 export function spaceless(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
+
+/** The line between a table's head and its body: from there on each line is a row, whatever it begins with. */
+const delimiters = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$/;
 
 function kindOf(line: string): Block["kind"] | "empty" {
   if (line.trim() === "") return "empty";

@@ -63,6 +63,8 @@ class TextWriter {
     for (const { node, around } of tokens) {
       const wanted = around.map((element) => ({ element, key: signature(element) }));
       this.#openFor(kind, wanted);
+      // A new line that came or went is seen by a sign of its own.
+      if (kind !== "same" && isLineBreak(node)) this.#append("↵");
       this.#append(node);
     }
   }
@@ -131,6 +133,10 @@ const words = /\s+|[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_]/gu;
 
 /** Elements of which no part makes sense without the rest. */
 const whole = new Set(["audio", "video", "math", "ruby", "sup"]);
+
+function isLineBreak(node: Node | string): boolean {
+  return typeof node !== "string" && (node as Element).localName === "br";
+}
 
 function signature(element: Element): string {
   const attributes = element.getAttributeNames().filter((name) => name !== "id" && name !== "name");

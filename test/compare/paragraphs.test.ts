@@ -70,6 +70,17 @@ describe("splitting a page", () => {
     );
   });
 
+  it("knows the rows of a table that do not begin with a bar", () => {
+    const kindsOf = (text: string) => blocksOf(text).map(({ kind }) => kind);
+    assert.deepEqual(kindsOf("a | b\n--- | ---\n1 | 2\n3 | 4\n\nslut | här"), [
+      "text",
+      "row",
+      "row",
+      "row",
+      "text",
+    ]);
+  });
+
   it("takes every kind of line end for one", () => {
     assert.deepEqual(
       blocksOf("a\r\nb\r\rc\n").map(({ text, line }) => `${line} ${text}`),
