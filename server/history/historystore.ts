@@ -8,7 +8,7 @@ import type { FileChange } from "../git/treediff.ts";
 import type { Walked } from "../git/walk.ts";
 import { isPagePath } from "../wiki/slug.ts";
 import { isRobot } from "./robot.ts";
-import { schema } from "./schema.ts";
+import { indexes, schema } from "./schema.ts";
 import type { Step } from "./step.ts";
 
 /** Raise it when the same commits give another index than before: what is kept is then built anew. */
@@ -25,6 +25,7 @@ export class HistoryStore implements Walked {
   readonly #writer: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #authors = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
   #paths = new Map<string, number>();
 
   /** @param file  for example "data/derived/history.sqlite" */
@@ -51,22 +52,30 @@ export class HistoryStore implements Walked {
 
   /** Forgets what was written since `begin`. */
   abandon(): void {
-    if (this.#writer.isTransaction) this.#writer.exec("ROLLBACK");
-    this.#authors.clear();
-    this.#paths.clear();
+    if (!this.#writer.isTransaction) return;
+    this.#writer.exec("ROLLBACK");
+    this.#forget();
   }
 
   clear(): void {
     for (const table of ["revision", "life", "change", "commits", "author", "path", "head"]) {
       this.#writer.exec(`DELETE FROM ${table}`);
     }
-    this.#authors.clear();
-    this.#paths.clear();
+    for (const { name } of indexes) this.#writer.exec(`DROP INDEX IF EXISTS ${name}`);
+    this.#forget();
+  }
+
+  /** Makes, one at a time, the indexes that `clear` took away: sorting once costs less than keeping order. */
+  *makeIndexes(): Generator<void> {
+    for (const { sql } of indexes) {
+      this.#writer.exec(sql);
+      yield;
+    }
   }
 
   /** Adds a commit and its steps. @returns the number of the first step; the others follow it */
   addCommit(commit: LoggedCommit, steps: readonly Step[]): number {
-    const first = this.#next("change");
+    const first = this.#next("change", steps.length);
     const n = this.#next("commits");
     const { name, email, at, offsetMinutes } = commit.author;
     let kinds = 0;
@@ -158,9 +167,19 @@ export class HistoryStore implements Walked {
     return row && { id: Number(row.id), size: Number(row.size) };
   }
 
-  #next(table: "change" | "commits" | "life"): number {
+  #forget(): void {
+    this.#authors.clear();
+    this.#paths.clear();
+    this.#numbers.clear();
+  }
+
+  #next(table: "change" | "commits" | "life", count = 1): number {
     const key = table === "commits" ? "n" : "id";
-    return Number(this.#run(`SELECT max(${key}) AS last FROM ${table}`).get()?.last ?? 0) + 1;
+    const last =
+      this.#numbers.get(table) ??
+      Number(this.#run(`SELECT max(${key}) AS last FROM ${table}`).get()?.last ?? 0);
+    this.#numbers.set(table, last + count);
+    return last + 1;
   }
 
   #path(path: string): number {
@@ -222,7 +241,7 @@ function open(file: string): DatabaseSync {
     if (fault !== "ok") throw new Error(`the history index is damaged: ${String(fault)}`);
     const { user_version: found } = database.prepare("PRAGMA user_version").get() ?? {};
     const isNew = database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
-    if (isNew) database.exec(`BEGIN; ${schema}; PRAGMA user_version = ${version}; COMMIT`);
+    if (isNew) database.exec(`BEGIN; ${schema} PRAGMA user_version = ${version}; COMMIT`);
     else if (found !== version) throw new Error("the history index is of another version");
     return database;
   } catch (error) {

@@ -120,6 +120,7 @@ async function build(
       await rest();
     }
   }
+  for (const _ of store.makeIndexes()) await rest();
   store.forgetWalk();
   store.end(head);
 }

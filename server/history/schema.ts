@@ -3,7 +3,7 @@
  * file's change; both only grow. A life is a file from its creation to its removal, whatever it was called.
  * File names are bytes: some are no text.
  */
-export const schema = `
+const tables = `
   CREATE TABLE head (id TEXT NOT NULL);
   CREATE TABLE path (id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, is_page INTEGER NOT NULL);
   CREATE TABLE author (
@@ -11,7 +11,7 @@ export const schema = `
   );
   CREATE TABLE commits (
     n INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     author INTEGER NOT NULL,
     at INTEGER NOT NULL,
     offset_minutes INTEGER NOT NULL,
@@ -21,7 +21,6 @@ export const schema = `
     kinds INTEGER NOT NULL,
     is_robot INTEGER NOT NULL
   );
-  CREATE INDEX commits_filter ON commits (is_robot, kinds, author, at);
   CREATE TABLE change (
     id INTEGER PRIMARY KEY,
     n INTEGER NOT NULL,
@@ -31,7 +30,6 @@ export const schema = `
     blob TEXT,
     previous_blob TEXT
   );
-  CREATE INDEX change_path ON change (path, n);
   CREATE TABLE life (
     id INTEGER PRIMARY KEY,
     path INTEGER NOT NULL,
@@ -45,3 +43,20 @@ export const schema = `
   ) WITHOUT ROWID;
   CREATE TABLE walked (id TEXT PRIMARY KEY, changes TEXT NOT NULL) WITHOUT ROWID;
 `;
+
+/** What questions are answered by; a bulk build makes them at its end. */
+export const indexes = [
+  { name: "commits_id", sql: "CREATE UNIQUE INDEX commits_id ON commits (id)" },
+  {
+    name: "commits_filter",
+    sql: "CREATE INDEX commits_filter ON commits (is_robot, kinds, author, at)",
+  },
+  { name: "change_path", sql: "CREATE INDEX change_path ON change (path, n)" },
+  {
+    name: "change_previous",
+    sql: "CREATE INDEX change_previous ON change (previous_path) WHERE previous_path IS NOT NULL",
+  },
+  { name: "revision_change", sql: "CREATE INDEX revision_change ON revision (change)" },
+] as const;
+
+export const schema = `${tables} ${indexes.map(({ sql }) => sql).join("; ")};`;
