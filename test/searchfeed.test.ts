@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Author } from "../server/wiki/author.ts";
+import { indexed } from "./search/world.ts";
+import { edit, openWiki, wikiWith } from "./support/wiki.ts";
+
+const ada: Author = { name: "Ada", email: "ada@example.org" };
+
+describe("the search of a wiki", () => {
+  it("finds pages by title, front matter, headings and text, and not by their markup", async (t) => {
+    const { site } = await wikiWith(t, {
+      "home.md":
+        "---\ntitle: Hem\nlang: sv\nsubjects: [insyn]\n---\nVi **delar** [data](annan-adress).\n\n## Våra mål\n\nAtt lära.",
+      "templates/Möte.md": "delar data",
+      "_sidebar.md": "delar data",
+    });
+    await indexed(site.search);
+    const { hits } = await site.search.find("delar data");
+    assert.deepEqual(
+      hits.map(({ slug, title }) => [slug, title]),
+      [["home", "Hem"]],
+    );
+    for (const text of ["insyn", "hem", "home", "title:hem"])
+      assert.equal((await site.search.find(text)).total, 1, text);
+    assert.equal((await site.search.find("annan")).total, 0);
+    assert.equal((await site.search.find("lära")).hits[0]?.anchor, "våra-mål");
+  });
+
+  it("knows who spoke, for whom and when", async (t) => {
+    const { site } = await wikiWith(t, {
+      "a.md":
+        "---\nkind: presentation\ndate: 2020-09-15\nspeakers:\n  - person: Ada Ek\n    organisation: Kommunen\n  - Bo Al\n---\nOm data",
+    });
+    await indexed(site.search);
+    const { facets } = await site.search.find("person:ada org:kommunen year:2020 data");
+    assert.deepEqual(
+      facets.person.map(({ value }) => value),
+      ["Ada Ek", "Bo Al"],
+    );
+    assert.deepEqual(facets.organisation, [{ value: "Kommunen", count: 1 }]);
+  });
+
+  it("follows an edit within a second, and forgets the old text at once", async (t) => {
+    const { site, wiki } = await wikiWith(t, { "home.md": "gammalt" });
+    await indexed(site.search);
+    await wiki.save(edit(wiki, "home", "alldeles nytt\n"), ada);
+    assert.equal((await site.search.find("gammalt")).total, 0);
+    const saved = Date.now();
+    while ((await site.search.find("nytt")).total === 0) {
+      assert.ok(Date.now() - saved < 1000, "not within a second");
+      await wait(10);
+    }
+  });
+
+  it("shows no page that has been removed", async (t) => {
+    const { site, wiki } = await wikiWith(t, { "home.md": "data", "bort.md": "data" });
+    await indexed(site.search);
+    assert.equal((await site.search.find("data")).total, 2);
+    const base = wiki.snapshot.commit ?? "";
+    await wiki.delete({ slug: "bort", base, message: "" }, ada);
+    assert.deepEqual(
+      (await site.search.find("data")).hits.map(({ slug }) => slug),
+      ["home"],
+    );
+    assert.deepEqual(await site.search.suggest("bort"), []);
+  });
+
+  it("after a start on the same folder answers by what the wiki has now", async (t) => {
+    const { site, wiki, dataFolder } = await wikiWith(t, {
+      "a.md": "ett data",
+      "b.md": "två data",
+    });
+    await indexed(site.search);
+    await wiki.save(edit(wiki, "b", "tre data\n"), ada);
+    await site.close();
+
+    const again = await openWiki(t, dataFolder);
+    await indexed(again.site.search);
+    assert.equal((await again.site.search.find("två")).total, 0);
+    assert.deepEqual(
+      (await again.site.search.find("tre")).hits.map(({ slug }) => slug),
+      ["b"],
+    );
+    assert.equal((await again.site.search.find("data")).total, 2);
+  });
+});
