@@ -32,7 +32,8 @@ export function documentOfFile(
   extraction: Extraction,
   pages: readonly LinkingPage[],
 ): SearchDocument {
-  const name = nameOf(path);
+  // Bytes of a name that are no UTF-8 cannot be searched for.
+  const name = nameOf(path).toWellFormed();
   const isRead = !("failed" in extraction);
   const title = isRead ? extraction.title : undefined;
   const date = agreed(pages, "date");

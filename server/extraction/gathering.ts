@@ -33,10 +33,12 @@ export class Gathering {
 
   add(number: number, text: string): void {
     if (!this.isWithin(number)) return;
-    const cleaned = cleanedText(text).slice(0, this.limits.textLength - this.#length);
-    if (cleaned === "") return;
-    this.#pages.push({ number, text: cleaned.toWellFormed() });
-    this.#length += cleaned.length;
+    const whole = cleanedText(text);
+    const part = whole.slice(0, this.limits.textLength - this.#length);
+    if (part.length < whole.length) this.#truncated ??= "size";
+    if (part === "") return;
+    this.#pages.push({ number, text: part.toWellFormed() });
+    this.#length += part.length;
   }
 
   /**

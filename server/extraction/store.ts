@@ -30,7 +30,8 @@ export interface ReadingProgress {
 
 /** The words of every attachment by blob id, kept in a file that may be deleted at any time. */
 export class ExtractionStore {
-  readonly #database: DatabaseSync;
+  readonly #file: string;
+  #database: DatabaseSync;
   readonly #extractor: Pick<Extractor, "extract">;
   /** Blobs that have been tried since the start. */
   readonly #tried = new Set<ObjectId>();
@@ -38,19 +39,21 @@ export class ExtractionStore {
 
   /** @param file  for example "data/derived/extraction.sqlite", or ":memory:" */
   constructor(file: string, extractor: Pick<Extractor, "extract">) {
+    this.#file = file;
     this.#database = openOrRebuild(file);
     this.#extractor = extractor;
   }
 
   /** What is known of a file without reading it. */
   find(id: ObjectId): Extraction | undefined {
-    const row = this.#database
-      .prepare("SELECT extraction, tries FROM extraction WHERE blob = ?")
-      .get(id);
-    if (row === undefined) return undefined;
-    const extraction = JSON.parse(String(row.extraction)) as Extraction;
-    const isWorthAnother = isUnlucky(extraction) && Number(row.tries) < mostTries;
-    return isWorthAnother && !this.#tried.has(id) ? undefined : extraction;
+    const select = "SELECT extraction, tries FROM extraction WHERE blob = ?";
+    return this.#use((database) => {
+      const row = database.prepare(select).get(id);
+      if (row === undefined) return undefined;
+      const extraction = JSON.parse(String(row.extraction)) as Extraction;
+      const isWorthAnother = isUnlucky(extraction) && Number(row.tries) < mostTries;
+      return isWorthAnother && !this.#tried.has(id) ? undefined : extraction;
+    });
   }
 
   /**
@@ -134,12 +137,20 @@ export class ExtractionStore {
 
   #keep(id: ObjectId, extraction: Extraction): void {
     this.#tried.add(id);
-    this.#database
-      .prepare(
-        `INSERT INTO extraction VALUES (?, ?, 1)
-         ON CONFLICT (blob) DO UPDATE SET extraction = excluded.extraction, tries = tries + 1`,
-      )
-      .run(id, JSON.stringify(extraction));
+    const insert = `INSERT INTO extraction VALUES (?, ?, 1)
+      ON CONFLICT (blob) DO UPDATE SET extraction = excluded.extraction, tries = tries + 1`;
+    this.#use((database) => database.prepare(insert).run(id, JSON.stringify(extraction)));
+  }
+
+  /** Damage in the middle of the file shows only when that part is read: what is left is then given up for a new one. */
+  #use<Result>(work: (database: DatabaseSync) => Result): Result {
+    try {
+      return work(this.#database);
+    } catch {
+      this.#database.close();
+      this.#database = rebuild(this.#file);
+      return work(this.#database);
+    }
   }
 }
 
@@ -162,10 +173,14 @@ function openOrRebuild(file: string): DatabaseSync {
   try {
     return open(file);
   } catch {
-    // Damaged: everything in it can be computed again.
-    for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
-    return open(file);
+    return rebuild(file);
   }
+}
+
+/** Everything in it can be computed again. */
+function rebuild(file: string): DatabaseSync {
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
+  return open(file);
 }
 
 function open(file: string): DatabaseSync {
