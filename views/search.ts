@@ -140,7 +140,7 @@ ${chips}
 <div class="search-narrow">${facetsView(frame, answer.facets, answer.chosen.length)}</div>
 <section class="search-hits" id="wiki-hits" tabindex="-1" aria-labelledby="wiki-hits-title">
 <h2 class="visually-hidden" id="wiki-hits-title">${t.search.hits}</h2>
-<div class="search-order"><p>${t.search.shown(answer.first, answer.first + answer.hits.length - 1, answer.total)}</p>${sortView(frame, answer)}</div>
+<div class="search-order"><p>${answer.hits.length > 0 && t.search.shown(answer.first, answer.first + answer.hits.length - 1, answer.total)}</p>${sortView(frame, answer)}</div>
 ${hitsView(frame, answer)}
 ${pagerView(frame, answer)}
 </section>

@@ -1,0 +1,18 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Site } from "../../server/site.ts";
+
+const limitMs = 20_000;
+
+/**
+ * Waits until the search knows all pages that there are.
+ *
+ * @example const { app } = await indexed(await wikiWith(t, { Home: "first" }));
+ */
+export async function indexed<World extends { site: Site }>(world: World): Promise<World> {
+  const end = Date.now() + limitMs;
+  while (world.site.search.progress() !== undefined) {
+    if (Date.now() > end) throw new Error("the search index takes too long");
+    await wait(20);
+  }
+  return world;
+}
