@@ -28,8 +28,20 @@ export async function* readLog(
   from: ObjectId,
   options: { until?: ObjectId | undefined; walked?: Walked } = {},
 ): AsyncGenerator<LoggedCommit> {
-  if (await hasGitProgram()) yield* logOfProgram(repository.folder, from, options.until);
-  else yield* walk(repository, from, options);
+  let hasBegun = false;
+  try {
+    if (await hasGitProgram()) {
+      for await (const commit of logOfProgram(repository.folder, from, options.until)) {
+        hasBegun = true;
+        yield commit;
+      }
+      return;
+    }
+  } catch (error) {
+    // A program older than 2.31 knows no `--diff-merges`, and refuses at once.
+    if (hasBegun) throw error;
+  }
+  yield* walk(repository, from, options);
 }
 
 async function* logOfProgram(
