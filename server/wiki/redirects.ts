@@ -68,25 +68,6 @@ export class Redirects {
   }
 
   /**
-   * GitLab's file with one more rename in it. Entries that led to `from` now lead to `to`, and one that led away
-   * from `to` is gone; all else stays as it was written.
-   * @throws RedirectsUnreadable  when the file does not parse
-   */
-  gitlabFileWith(from: string, to: string): string {
-    // A name that is not UTF-8 cannot stand in YAML.
-    if (!from.isWellFormed() || !to.isWellFormed()) return this.#gitlab.text;
-    return this.#rewritten((document, map) => {
-      map.items = map.items.filter((pair) => slugIn(pair.key) !== to);
-      for (const pair of map.items) {
-        if (slugIn(pair.value) === from) setTarget(pair, to);
-      }
-      const known = map.items.find((pair) => slugIn(pair.key) === from);
-      if (known) setTarget(known, to);
-      else if (from !== to) map.items.push(document.createPair(from, to));
-    });
-  }
-
-  /**
    * GitLab's file after pages have moved, several at a time. Entries that led to an old name lead to the new one, and
    * those that led away from a new name are gone; all else stays as it was written.
    * @param moved  old slug → new slug

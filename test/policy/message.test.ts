@@ -27,6 +27,13 @@ describe("a commit message", () => {
     assert.equal(text, `Byt namn\n\nTvå länkar följde med:\n\n- Om oss\n- Hem\n\n${trailers}`);
   });
 
+  it("names the pages that were renamed, but none that could pass for something else", async () => {
+    const renamedFrom = ["om/Våra mål", "a\nLicense: MIT", "b\u202e", " c"];
+    const text = commitMessage({ summary: "Byt", policy: defaultPolicy, author, renamedFrom });
+    assert.equal(text, `Byt\n\nRenamed-from: om/Våra mål\n${trailers}`);
+    assert.equal(await parsed(text), `Renamed-from: om/Våra mål\n${trailers}`);
+  });
+
   it("leaves the sign-off out where the policy does not ask for it", () => {
     const policy = { ...defaultPolicy, signOff: false, license: "CC0-1.0" };
     assert.equal(commitMessage({ summary: "A", policy, author }), "A\n\nLicense: CC0-1.0\n");

@@ -3,9 +3,11 @@ import { errorView } from "../../views/error.ts";
 import { filePageView } from "../../views/filepage.ts";
 import type { Frame } from "../../views/frame.ts";
 import type { Html } from "../../views/html.ts";
+import { brokenView, missingView, orphansView } from "../../views/linklists.ts";
 import { notFoundView } from "../../views/notfound.ts";
 import { pageView } from "../../views/page.ts";
 import { pageListView } from "../../views/pagelist.ts";
+import { renamePreviewView } from "../../views/renamepreview.ts";
 import { sourceView } from "../../views/source.ts";
 
 const at = new Date("2026-03-12T13:05:00Z");
@@ -35,6 +37,7 @@ export const screens: Record<string, (frame: Frame, text: string) => Html> = {
       licence: { name: text, address: text },
       address: text,
       revision: text,
+      backlinks: { pages: [{ title: text, address: text, language: text }], more: 20 },
     }),
   source: (frame, text) =>
     sourceView(frame, {
@@ -60,6 +63,63 @@ export const screens: Record<string, (frame: Frame, text: string) => Html> = {
     }),
   "page list without pages": (frame, text) =>
     pageListView(frame, { query: text, breadcrumbs: [], groups: [], count: 0, create: text }),
+  "wanted pages": (frame, text) =>
+    missingView(frame, {
+      count: 1,
+      missing: [{ name: text, address: text, from: [{ title: text, address: text }], more: 2 }],
+      paging: { page: 2, pages: 3 },
+    }),
+  "orphaned pages": (frame, text) =>
+    orphansView(frame, {
+      count: 1,
+      pages: [{ title: text, address: text, language: text }],
+      paging: { page: 1, pages: 1 },
+    }),
+  "broken links": (frame, text) =>
+    brokenView(frame, {
+      count: 1,
+      pages: [{ title: text, address: text, links: [{ target: text, reason: "anchor" }] }],
+      paging: { page: 1, pages: 1 },
+    }),
+  "no broken links": (frame) =>
+    brokenView(frame, { count: 0, pages: [], paging: { page: 1, pages: 1 } }),
+  "what a rename changes": (frame, text) =>
+    renamePreviewView(frame, {
+      title: text,
+      asked: { name: text, redirect: true, children: true, swap: false, summary: text },
+      digest: text,
+      moves: [{ from: text, to: text }],
+      moreMoves: 2,
+      from: text,
+      to: text,
+      pages: [
+        {
+          title: text,
+          address: text,
+          lines: [
+            {
+              key: text,
+              line: 1,
+              before: [{ text, isChanged: true }],
+              after: [
+                { text, isChanged: false },
+                { text, isChanged: true },
+              ],
+              checked: true,
+            },
+          ],
+          left: [text],
+          isLocked: false,
+        },
+      ],
+      lineCount: 3,
+      more: { count: 2, checked: true },
+      hasChanged: true,
+      proposedSummary: text,
+      formAction: text,
+      address: text,
+      errors: [],
+    }),
   "absent page": (frame, text) =>
     notFoundView(frame, {
       title: text,

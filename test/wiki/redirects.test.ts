@@ -103,7 +103,7 @@ describe("the redirects file", () => {
   ];
   for (const [name, file, from, to, after] of written) {
     it(name, () => {
-      const text = Redirects.read(file).gitlabFileWith(from, to);
+      const text = renamed(file, from, to);
       assert.equal(text, after);
       const again = Redirects.read(text);
       assert.equal(again.error, undefined);
@@ -120,9 +120,22 @@ describe("the redirects file", () => {
       ["B", "C"],
       ["C", "A"],
     ] as const) {
-      text = Redirects.read(text).gitlabFileWith(from, to);
+      text = renamed(text, from, to);
     }
     assert.equal(text, "B: A\nC: A\n");
+  });
+
+  it("learns of several renames at a time, and of those that leave no redirect", () => {
+    const moved = new Map([
+      ["A", "B"],
+      ["B", "A"],
+      ["om/X", "vi/X"],
+    ]);
+    const redirects = Redirects.read("a1: A # one\nB: gone\nx1: om/X\nc: d\n");
+    const swapped = redirects.gitlabFileAfter(moved, new Set(["A"]));
+    assert.equal(swapped, "a1: B # one\nx1: vi/X\nc: d\n");
+    const other = new Map([["p", "q"]]);
+    assert.equal(redirects.gitlabFileAfter(other, new Set()), undefined);
   });
 
   it("loses the entry of a name that is a page again", () => {
@@ -146,13 +159,19 @@ describe("the redirects file", () => {
       const redirects = Redirects.read(file);
       assert.equal(redirects.error?.path, ".gitlab/redirects.yml");
       assert.equal(redirects.error?.line, line);
-      assert.throws(() => redirects.gitlabFileWith("x", "y"), RedirectsUnreadable);
+      assert.throws(() => renamed(file, "x", "y"), RedirectsUnreadable);
     });
   }
   it("of Gollum, broken, does not keep GitLab's from being written", () => {
     const redirects = Redirects.read("a: b\n", "x: y: z");
     assert.equal(redirects.error?.path, ".redirects.gollum");
-    assert.equal(redirects.gitlabFileWith("c", "d"), "a: b\nc: d\n");
+    const text = redirects.gitlabFileAfter(new Map([["c", "d"]]), new Set(["c"]));
+    assert.equal(text, "a: b\nc: d\n");
     assert.equal(redirects.follow("a"), "b");
   });
 });
+
+/** The file after one page was renamed and left a redirect. */
+function renamed(file: string, from: string, to: string): string {
+  return Redirects.read(file).gitlabFileAfter(new Map([[from, to]]), new Set([from])) ?? file;
+}
