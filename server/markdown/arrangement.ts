@@ -2,6 +2,7 @@ import type { Heading } from "./heading.ts";
 import { Identity } from "./identity.ts";
 import { type LinkReference, linkKey, type ResolvedLink, type ResolvedLinks } from "./link.ts";
 import { arrangeLink, arrangeMedia, arrangePicture, type LinkForm } from "./linking.ts";
+import { idInPart, type Part } from "./part.ts";
 import type { Words } from "./words.ts";
 
 export interface ArrangementPlan {
@@ -11,6 +12,8 @@ export interface ArrangementPlan {
   /** The id of the page's title. */
   leadId?: string;
   links: ResolvedLinks;
+  /** For a text beside a page's: which, and the ids written by hand in it. */
+  part?: { name: Part; anchors: readonly string[] };
 }
 
 /**
@@ -23,6 +26,8 @@ export class Arrangement {
   readonly wanted: LinkReference[] = [];
   readonly #plan: ArrangementPlan;
   readonly #identity: Identity;
+  /** The ids that links within a part lead to. */
+  readonly #ownIds: ReadonlySet<string>;
   /** Elements that were moved, and so are met twice. */
   readonly #settled = new WeakSet<Element>();
   #tables = 0;
@@ -31,6 +36,7 @@ export class Arrangement {
   constructor(plan: ArrangementPlan) {
     this.#plan = plan;
     this.#identity = new Identity(plan.headings, plan.leadId);
+    this.#ownIds = new Set([...plan.headings.map(({ id }) => id), ...(plan.part?.anchors ?? [])]);
   }
 
   /** Arranges one element. It may be gone from the tree afterwards. */
@@ -44,6 +50,7 @@ export class Arrangement {
     }
     if (element.namespaceURI === mathNamespace) this.#math(element, isOwn);
     else this.#byName(element, ownClasses);
+    if (this.#plan.part) this.#keepApart(element, this.#plan.part.name);
   }
 
   /** Asks the plan; a link it does not know is noted as wanted. */
@@ -104,8 +111,20 @@ export class Arrangement {
     }
   }
 
+  /** Gives the ids of a part a form that no page's ids have, and leads the part's own links to them. */
+  #keepApart(element: Element, part: Part): void {
+    for (const name of ["id", "name"]) {
+      const id = element.getAttribute(name);
+      if (id !== null) element.setAttribute(name, idInPart(part, id));
+    }
+    const target = element.getAttribute("href") ?? "";
+    const id = target.startsWith("#") ? decoded(target.slice(1)) : "";
+    if (this.#ownIds.has(id) || id.startsWith("wiki-note-"))
+      element.setAttribute("href", `#${idInPart(part, id)}`);
+  }
+
   #permalink(element: Element, id: string | undefined): void {
-    if (id === undefined || isWithin(element, "a", "summary")) return;
+    if (id === undefined || this.#plan.part || isWithin(element, "a", "summary")) return;
     const link = this.own(element, "a", "permalink");
     link.setAttribute("href", `#${id}`);
     link.setAttribute("aria-label", this.#plan.words.permalink);
@@ -146,6 +165,15 @@ function dropPrivileges(element: Element): void {
   if (!element.hasAttributes()) return;
   for (const name of element.getAttributeNames())
     if (privileges.has(name) || name.startsWith("aria-")) element.removeAttribute(name);
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch (error) {
+    if (error instanceof URIError) return fragment;
+    throw error;
+  }
 }
 
 function formOf(own: string | undefined): LinkForm {

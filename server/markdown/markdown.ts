@@ -5,6 +5,7 @@ import { JobFailed, Pool } from "../workers/pool.ts";
 import type { TextFacts } from "./facts.ts";
 import type { Heading } from "./heading.ts";
 import { type LinkReference, linkKey, type ResolvedLink, type ResolvedLinks } from "./link.ts";
+import type { Part } from "./part.ts";
 import type { RenderedText } from "./render.ts";
 import { SafeHtml } from "./safehtml.ts";
 import type { TextSection } from "./sections.ts";
@@ -25,6 +26,8 @@ export interface Source {
   slug: string;
   /** Of the words that rendering adds ("Note", "Footnotes"): "sv" when left out. */
   language?: RenderLanguage;
+  /** For a text that stands beside a page's: its ids are then kept apart from the page's. */
+  part?: Part;
   resolve(link: LinkReference): ResolvedLink;
 }
 
@@ -117,9 +120,12 @@ export class Markdown {
   }
 
   /** Asks a worker, which answers with the HTML or with the links it must know first: usually once or twice. */
-  async #render({ body, slug, language = "sv" }: Source, links: LinkAnswers): Promise<Rendered> {
+  async #render(
+    { body, slug, language = "sv", part }: Source,
+    links: LinkAnswers,
+  ): Promise<Rendered> {
     for (let round = 1; round <= mostRounds; round++) {
-      const task = { body, language, links: links.resolved };
+      const task = { body, language, links: links.resolved, ...(part && { part }) };
       const answer = await this.#ask({ kind: "render", task }, slug);
       if ("rendered" in answer) return markSafe(answer.rendered);
       if ("wanted" in answer) links.add(answer.wanted);
@@ -189,9 +195,13 @@ class LinkAnswers {
   }
 }
 
-function cacheKey(id: string, { language = "sv" }: Source, { resolved }: LinkAnswers): string {
+function cacheKey(
+  id: string,
+  { language = "sv", part }: Source,
+  { resolved }: LinkAnswers,
+): string {
   const hash = createHash("sha1").update(JSON.stringify(resolved)).digest("base64");
-  return `${id} ${language} ${hash}`;
+  return `${id} ${language} ${part ?? "page"} ${hash}`;
 }
 
 function markSafe({ html, headings, lead, mermaid }: RenderedText): Rendered {

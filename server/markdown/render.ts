@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { parse } from "./grammar.ts";
 import type { Heading } from "./heading.ts";
 import { type LinkReference, linkKey, type ResolvedLinks } from "./link.ts";
+import type { Part } from "./part.ts";
 import type { Sanitiser } from "./sanitiser.ts";
-import { survey } from "./survey.ts";
+import { type Survey, survey } from "./survey.ts";
 import { type RenderLanguage, words } from "./words.ts";
 import { write } from "./writer.ts";
 
@@ -11,6 +12,7 @@ export interface RenderTask {
   body: string;
   language: RenderLanguage;
   links: ResolvedLinks;
+  part?: Part;
 }
 
 /** A rendering as it crosses from a worker: the strings have passed the sanitiser. */
@@ -26,7 +28,7 @@ export type RenderAnswer = { wanted: LinkReference[] } | { rendered: RenderedTex
 /** Renders a page's text, or says which links it must know first. */
 export function render(task: RenderTask, sanitiser: Sanitiser): RenderAnswer {
   const tokens = parse(task.body);
-  const surveyed = survey(tokens);
+  const surveyed = task.part ? withoutLead(survey(tokens)) : survey(tokens);
   // The survey sees nearly all links for a tenth of the cost, so the dear part is rarely done twice.
   const unknown = surveyed.links.filter((link) => !Object.hasOwn(task.links, linkKey(link)));
   if (unknown.length > 0) return { wanted: unknown };
@@ -41,6 +43,7 @@ export function render(task: RenderTask, sanitiser: Sanitiser): RenderAnswer {
     headings,
     leadId: lead?.id,
     links: task.links,
+    ...(task.part && { part: { name: task.part, anchors: surveyed.anchors } }),
   };
   const { html, wanted } = sanitiser.sanitise(drafts, plan);
   if (wanted.length > 0) return { wanted };
@@ -52,5 +55,16 @@ export function render(task: RenderTask, sanitiser: Sanitiser): RenderAnswer {
       lead: lead && { id: lead.id, text: lead.text, html: title },
       mermaid: draft.mermaid,
     },
+  };
+}
+
+/** Beside a page no text has a title of its own: its first heading is one like the others. */
+function withoutLead({ lead, ...surveyed }: Survey): Survey {
+  if (lead === undefined) return surveyed;
+  const { id, text, token } = lead;
+  return {
+    ...surveyed,
+    headings: [{ level: token.depth, text, id }, ...surveyed.headings],
+    idOf: new Map([...surveyed.idOf, [token, id]]),
   };
 }

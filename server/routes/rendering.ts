@@ -86,10 +86,14 @@ export async function renderBeside(
   if (page === undefined || !page.isPresent) return undefined;
   try {
     const { text } = await site.wiki.textOf(page);
-    const rendered = await render(site, snapshot, { ...page, text }, language);
+    const source = sourceOf(site, snapshot, { ...page, text }, language);
+    const part = parts[which];
+    const rendered = await site.markdown.render({ ...source, part });
     return rendered.html;
   } catch (error) {
     if (error instanceof RenderingFailed) return undefined;
     throw error;
   }
 }
+
+const parts = { _sidebar: "sidebar", _header: "header", _footer: "footer" } as const;
