@@ -9,6 +9,7 @@ import { pageView } from "../../views/page.ts";
 import { pageListView } from "../../views/pagelist.ts";
 import { renamePreviewView } from "../../views/renamepreview.ts";
 import { sourceView } from "../../views/source.ts";
+import { historyScreens } from "./historyscreens.ts";
 
 const at = new Date("2026-03-12T13:05:00Z");
 
@@ -31,7 +32,18 @@ export const screens: Record<string, (frame: Frame, text: string) => Html> = {
         { kind: "front-matter", line: 3 },
         { kind: "redirected", from: text },
         { kind: "redirects-unreadable", path: text, line: text },
-        { kind: "old-revision", at, by: text, newest: text, changes: text },
+        {
+          kind: "old-revision",
+          at,
+          by: text,
+          newest: text,
+          changes: text,
+          older: text,
+          newer: text,
+          compareNow: text,
+          restore: text,
+          cite: { authors: [text], title: text, address: text, revision: text },
+        },
       ],
       actions: { edit: text, history: text, raw: text, rename: text, remove: text },
       licence: { name: text, address: text },
@@ -137,4 +149,5 @@ export const screens: Record<string, (frame: Frame, text: string) => Html> = {
       back: text,
       signIn: text,
     }),
+  ...historyScreens,
 };
