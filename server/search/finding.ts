@@ -22,7 +22,7 @@ interface Found {
 
 const standardCount = 20;
 const mostCount = 100;
-/** So many of the first are looked at again, for the words side by side. */
+/** So many of the first are looked at again, for the words side by side: as many whichever page is shown. */
 const lookedAtAgain = 50;
 
 /** Finds what a query asks for. See `query.ts` for the language, and `SearchResult` for the answer. */
@@ -38,16 +38,16 @@ export function find(
   const chosen = facets ? found.filter(({ head }) => hasFacets(head, facets)) : found;
   const first = Math.max(0, Math.floor(skip));
   const last = first + Math.min(Math.max(0, Math.floor(count)), mostCount);
-  const order = sort === "date" || words.length === 0 ? byDate : byRelevance;
-  if (order === byRelevance) raiseNeighbours(chosen, words, last);
-  chosen.sort(order);
+  const isByDate = sort === "date" || words.length === 0;
+  if (!isByDate) raiseNeighbours(best(chosen, lookedAtAgain), words);
+  const shown = isByDate ? chosen.toSorted(byDate) : best(chosen, last).sort(byRelevance);
 
   const complete = chosen.reduce((sum, { tier }) => sum + (tier > 0 ? 1 : 0), 0);
   const spelling = found.some(({ tier }) => tier > 0)
     ? undefined
     : respelt(text, understood, lexicon);
   return {
-    hits: chosen.slice(first, last).map(hitOf),
+    hits: shown.slice(first, last).map(hitOf),
     total: chosen.length,
     complete,
     facets: countFacets(chosen.map(({ head }) => head)),
@@ -165,11 +165,11 @@ function bitCount(mask: number): number {
   return count;
 }
 
-/** Raises those of the best that have the words side by side as they were typed, in the title most of all. */
-function raiseNeighbours(found: Found[], words: readonly QueryWord[], last: number): void {
+/** Raises those that have the words side by side as they were typed, in the title most of all. */
+function raiseNeighbours(found: readonly Found[], words: readonly QueryWord[]): void {
   const pattern = phrasePattern(words.map(({ text }) => text));
   const asTitle = words.map(({ text }) => fold(text)).join(" ");
-  for (const one of best(found, Math.max(last, lookedAtAgain))) {
+  for (const one of found) {
     const title = one.head.title;
     if (fold(wordsOf(title).join(" ")) === asTitle) one.weight *= 3;
     else if (words.length > 1 && pattern.test(title)) one.weight *= 2;
@@ -178,12 +178,14 @@ function raiseNeighbours(found: Found[], words: readonly QueryWord[], last: numb
   }
 }
 
-/** The best ones in no order, without sorting all. */
-function best(found: readonly Found[], most: number): readonly Found[] {
-  if (found.length <= most) return found;
+/** The best ones in no order, without sorting all. Of those that weigh the same the first by their paths. */
+function best(found: readonly Found[], most: number): Found[] {
+  if (found.length <= most) return [...found];
   const keys = Float64Array.from(found, keyOf).sort();
-  const least = keys[keys.length - most] ?? 0;
-  return found.filter((one) => keyOf(one) >= least).slice(0, 2 * most);
+  const least = keys[keys.length - most] ?? Number.POSITIVE_INFINITY;
+  const better = found.filter((one) => keyOf(one) > least);
+  const equal = found.filter((one) => keyOf(one) === least).sort(byRelevance);
+  return [...better, ...equal.slice(0, most - better.length)];
 }
 
 function keyOf({ tier, weight }: Found): number {
