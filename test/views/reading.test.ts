@@ -9,11 +9,12 @@ import { type PageProps, pageView } from "../../views/page.ts";
 import { pageListView } from "../../views/pagelist.ts";
 import { sampleFrame } from "../support/frame.ts";
 import { screens } from "./screens.ts";
+import { searchScreens } from "./searchscreens.ts";
 
 const hostile = `"><script>alert(1)</script><img src=x onerror="alert(1)">'`;
 
 describe("every reading screen", () => {
-  for (const [name, screen] of Object.entries(screens)) {
+  for (const [name, screen] of Object.entries({ ...screens, ...searchScreens })) {
     it(`shows hostile text as text: ${name}`, () => {
       const changes = {
         wikiTitle: hostile,
