@@ -3,6 +3,8 @@ export interface Row {
   what: string;
   ms: number;
   limitMs: number;
+  /** Of a promise that is not about time, what both numbers are in. */
+  unit?: "MB";
 }
 
 /** How long something takes, in milliseconds: the least of several times, when nothing else was in the way. */

@@ -1,0 +1,70 @@
+import { execFileSync, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { madePages, markdownOf } from "./pages.ts";
+import type { Row } from "./row.ts";
+import type { IndexNumbers, WikiNumbers } from "./searchrun.ts";
+
+const limits = [
+  { pages: 1_000, build: 3_000, start: 300, median: 5, slowest: 40, memory: 300 },
+  { pages: 10_000, build: 20_000, start: 1_500, median: 15, slowest: 120, memory: 1_200 },
+];
+
+/** The search of a small wiki and of a big one, each measured in a process of its own. */
+export async function searchRows(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const limit of limits) {
+    const folder = mkdtempSync(join(tmpdir(), "ekowiki-bench-"));
+    try {
+      makeWiki(join(folder, "wiki.git"), limit.pages);
+      const index = await measured<IndexNumbers>("index", folder, limit.pages);
+      const wiki = await measured<WikiNumbers>("wiki", folder, limit.pages);
+      const of = `${limit.pages} pages: `;
+      rows.push(
+        { what: `${of}build from cold, from Git on`, ms: wiki.buildMs, limitMs: limit.build },
+        { what: `${of}a page, meanwhile (95th of 100)`, ms: wiki.pageMs, limitMs: 50 },
+        { what: `${of}an edit until it is found`, ms: wiki.editMs, limitMs: 1_000 },
+        {
+          what: `${of}build; limit: 1.5 × bare lunr`,
+          ms: index.buildMs,
+          limitMs: 1.5 * index.lunrMs,
+        },
+        { what: `${of}start from disk`, ms: index.startMs, limitMs: limit.start },
+        { what: `${of}median query`, ms: index.medianMs, limitMs: limit.median },
+        { what: `${of}slowest of 200 queries`, ms: index.slowestMs, limitMs: limit.slowest },
+        { what: `${of}slowest suggestion`, ms: index.suggestMs, limitMs: 50 },
+        { what: `${of}memory at most`, ms: index.memoryMb, limitMs: limit.memory, unit: "MB" },
+      );
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  return rows;
+}
+
+function makeWiki(folder: string, pages: number): void {
+  mkdirSync(folder);
+  execFileSync("git", ["init", "--quiet", "--bare", "--initial-branch=main", folder]);
+  let stream =
+    "commit refs/heads/main\ncommitter Ada <ada@example.org> 1600000000 +0000\ndata 5\nBegin\n";
+  for (const page of madePages(pages)) {
+    const text = markdownOf(page);
+    stream += `M 100644 inline ${page.path}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
+  }
+  execFileSync("git", ["-C", folder, "fast-import", "--quiet"], { input: stream });
+}
+
+async function measured<Numbers>(what: string, folder: string, pages: number): Promise<Numbers> {
+  const script = join(import.meta.dirname, "searchrun.ts");
+  const child = fork(script, [what, folder, String(pages)], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`measuring ended with ${code} and without a result`);
+  });
+  const [numbers] = await Promise.race([once(child, "message"), ended]);
+  child.kill();
+  return numbers as Numbers;
+}
