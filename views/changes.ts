@@ -107,7 +107,7 @@ function filterView(frame: Frame, { filter, authors, folders, feed }: ChangesPro
 <p><label for="wiki-folder">${words.folder}</label><select id="wiki-folder" name="folder">${option("", words.anyFolder, filter.folder === "")}${folders.map((folder) => option(folder, folder, folder === filter.folder))}</select></p>
 <p><label for="wiki-kind">${words.kind}</label><select id="wiki-kind" name="kind">${option("", words.anyKind, filter.kind === "")}${changeKinds.map((kind) => option(kind, words.kinds[kind], kind === filter.kind))}</select></p>
 <p class="check"><label><input type="checkbox" name="robots" value="show"${filter.robots && html` checked`}> ${words.robots}</label></p>
-<p class="changes-buttons"><button>${words.apply}</button> <a href="${feed}">${icon("rss")}<span>${t.history.feed}</span></a></p>
+<p class="changes-buttons"><button>${words.apply}</button> <a href="${feed}">${icon("rss")}<span>${t.history.feed}</span></a> <a href="/-/deleted">${icon("trash-2")}<span>${t.history.deleted.title}</span></a></p>
 </form>`;
 }
 

@@ -13,6 +13,8 @@ export interface HistoryProps {
   compare: string;
   history: string;
   feed: string;
+  /** Who wrote each part of the page; absent for one that is deleted, and for files. */
+  blame?: string;
   days: readonly HistoryDay[];
   total: number;
   /** The chosen revisions: commits. */
@@ -64,6 +66,7 @@ export function historyView(frame: Frame, props: HistoryProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1>
 <div class="page-line"><p class="page-updated">${words.count(props.total)}</p><nav class="page-actions" aria-label="${frame.t.page.actions}"><ul>
 ${props.address && html`<li><a href="${props.address}">${icon("file-text")}<span>${words.toPage}</span></a></li>`}
+${props.blame && html`<li><a href="${props.blame}">${icon("users")}<span>${words.blameLink}</span></a></li>`}
 <li><a href="${props.feed}">${icon("rss")}<span>${words.feed}</span></a></li></ul></nav></div></header>
 ${props.address === undefined && html`<p class="notice note">${icon("info")}<span>${words.isDeleted}</span></p>`}
 ${props.days.length === 0 ? emptyView(words.nothing, words.nothingText) : listView(frame, props)}`,

@@ -40,7 +40,7 @@ export function oldRevisionView(frame: Frame, note: OldRevision): Html {
     { address: note.compareNow, icon: "git-compare", words: words.compareNow },
     { address: note.restore, icon: "rotate-ccw", words: words.restore },
   ] as const;
-  return html`<div class="notice warning">${icon("triangle-alert")}<div>
+  return html`<div class="notice warning">${icon("triangle-alert")}<div class="revision-note">
 <p>${t.page.note.oldRevision(timeView(note.at, frame), note.by)} <a href="${note.newest}">${t.page.note.toNewest}</a></p>
 <p class="revision-links">${links.map(
     (link) =>

@@ -1,7 +1,6 @@
 import type { Segment } from "../git/difference.ts";
-import { align } from "./alignment.ts";
 import { type Block, blocksOf, spaceless } from "./blocks.ts";
-import { partnersOf } from "./partners.ts";
+import { pairsOf } from "./pairs.ts";
 import { wordChanges } from "./segments.ts";
 import { countBeyond, likeness, total, type WordCounts, wordCounts } from "./words.ts";
 
@@ -40,14 +39,19 @@ export function compareTexts(
   const old = blocksOf(before);
   const young = blocksOf(after);
   const key = ({ text }: Block) => (ignoreSpace ? spaceless(text) : text);
-  const rows: Row[] = [];
   const effort = new Effort();
-  for (const run of align(old.map(key), young.map(key))) {
-    const olds = old.slice(...run.before);
-    const youngs = young.slice(...run.after);
-    if (run.same) rows.push(...olds.map((block, index) => same(block, youngs[index] ?? block)));
-    else rows.push(...matched(olds.map(counted), youngs.map(counted), effort));
-  }
+  const words = new WordsOf();
+  const alike = (one: number, other: number) => likenessOf(old[one], young[other], words);
+  const pairs = pairsOf(old.map(key), young.map(key), alike);
+  const rows = pairs.flatMap((pair): Row[] => {
+    const was = "old" in pair ? old[pair.old] : undefined;
+    const is = "young" in pair ? young[pair.young] : undefined;
+    if (was === undefined) return is ? [{ kind: "inserted", after: is }] : [];
+    if (is === undefined) return [{ kind: "deleted", before: was }];
+    if (pair.kind === "same") return [{ kind: "same", before: was, after: is }];
+    const segments = effort.segments(words.of(was), words.of(is));
+    return [{ kind: "changed", before: was, after: is, segments }];
+  });
   return { rows: withMoves(rows, key, effort), isCoarse: effort.isSpent };
 }
 
@@ -118,43 +122,27 @@ function counted(block: Block): Counted {
   return { block, words: wordCounts(block.text) };
 }
 
-function same(before: Block, after: Block): Row {
-  return { kind: "same", before, after };
+/** Each block's words, counted when they are first asked for. */
+class WordsOf {
+  readonly #counted = new Map<Block, Counted>();
+
+  of(block: Block): Counted {
+    let known = this.#counted.get(block);
+    if (known === undefined) {
+      known = counted(block);
+      this.#counted.set(block, known);
+    }
+    return known;
+  }
 }
 
 /** Two paragraphs that share less than this are two paragraphs, not one that was changed. */
 const leastLikeness = 0.4;
 
-/** Within a stretch where the texts differ: which paragraph became which. */
-function matched(olds: Counted[], youngs: Counted[], effort: Effort): Row[] {
-  const likenesses = (old: number, young: number) => likenessOf(olds[old], youngs[young]);
-  const partners = partnersOf(olds.length, youngs.length, likenesses);
-  const rows: Row[] = [];
-  let next = 0;
-  for (const [index, old] of olds.entries()) {
-    const partner = partners[index] ?? -1;
-    const young = youngs[partner];
-    if (young === undefined) {
-      rows.push({ kind: "deleted", before: old.block });
-      continue;
-    }
-    for (; next < partner; next++) pushInserted(rows, youngs[next]);
-    const segments = effort.segments(old, young);
-    rows.push({ kind: "changed", before: old.block, after: young.block, segments });
-    next = partner + 1;
-  }
-  for (; next < youngs.length; next++) pushInserted(rows, youngs[next]);
-  return rows;
-}
-
-function pushInserted(rows: Row[], young: Counted | undefined): void {
-  if (young) rows.push({ kind: "inserted", after: young.block });
-}
-
-function likenessOf(old: Counted | undefined, young: Counted | undefined): number {
+function likenessOf(old: Block | undefined, young: Block | undefined, words: WordsOf): number {
   if (!old || !young) return 0;
-  if (spaceless(old.block.text) === spaceless(young.block.text)) return 1;
-  const value = likeness(old.words, young.words);
+  if (spaceless(old.text) === spaceless(young.text)) return 1;
+  const value = likeness(words.of(old).words, words.of(young).words);
   return value < leastLikeness ? 0 : value;
 }
 

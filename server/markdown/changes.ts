@@ -1,6 +1,5 @@
 import { JSDOM } from "jsdom";
-import { align, type Run } from "../compare/alignment.ts";
-import { partnersOf } from "../compare/partners.ts";
+import { pairsOf } from "../compare/pairs.ts";
 import { likeness, wordCounts } from "../compare/words.ts";
 import { changedText } from "./changedtext.ts";
 import { ChangeMarks } from "./changemarks.ts";
@@ -29,6 +28,11 @@ export function markChanges({ before, after, language }: ChangesTask): string {
     old.querySelectorAll("[id], [name]").forEach((element) => {
       element.removeAttribute("id");
       element.removeAttribute("name");
+    });
+    // Two tables of one name, before and after, would be two regions of one name.
+    old.querySelectorAll("[role=region]").forEach((element) => {
+      element.removeAttribute("role");
+      element.removeAttribute("aria-label");
     });
     const marks = new ChangeMarks(document, words[language].changes);
     const target = document.createElement("div");
@@ -63,40 +67,43 @@ function parsed(document: Document, html: string): Element {
 }
 
 function merge(olds: Part[], youngs: Part[], place: Place): void {
-  const runs = align(olds.map(keyOf), youngs.map(keyOf));
-  for (const [index, run] of runs.entries()) {
-    const old = olds.slice(...run.before);
-    const young = youngs.slice(...run.after);
-    if (!run.same) mergeDifferent(old, young, place);
-    else if (place.isTop) appendFolded(young, runs, index, place);
-    else place.target.append(...young.flatMap(nodesOf));
+  if (olds.length === youngs.length && [...olds, ...youngs].every(isCell)) {
+    // The cells of a row are what they are by their place.
+    for (const [index, old] of olds.entries()) mergePair(old, youngs[index] ?? old, place);
+    return;
   }
-}
-
-function mergeDifferent(olds: Part[], youngs: Part[], place: Place): void {
   const counts = [olds, youngs].map((parts) => parts.map((part) => wordCounts(textOf(part))));
-  const partners = partnersOf(olds.length, youngs.length, (old, young) => {
+  const pairs = pairsOf(olds.map(keyOf), youngs.map(keyOf), (old, young) => {
     if (!isSameKind(olds[old], youngs[young])) return 0;
-    // Lone parts of a kind, such as the words of two items, are compared whatever they say.
-    if (olds.length === 1 && youngs.length === 1 && !place.isTop) return 1;
+    // Lone parts of a kind, such as the bodies of two tables, are compared whatever they say.
+    if (!place.isTop && isLone(olds, olds[old]) && isLone(youngs, youngs[young])) return 1;
     const alike = likeness(counts[0]?.[old] ?? new Map(), counts[1]?.[young] ?? new Map());
     return alike < leastLikeness ? 0 : alike;
   });
-  let next = 0;
-  const insertUpTo = (end: number) => {
-    for (; next < end; next++) appendWhole(youngs[next], "ins", place);
-  };
-  for (const [index, old] of olds.entries()) {
-    const partner = partners[index] ?? -1;
-    const young = youngs[partner];
-    if (young === undefined) appendWhole(old, "del", place);
-    else {
-      insertUpTo(partner);
-      mergePair(old, young, place);
-      next = partner + 1;
+  for (let at = 0; at < pairs.length; ) {
+    let end = at;
+    while (pairs[end]?.kind === "same") end++;
+    if (end > at) {
+      const same = pairs
+        .slice(at, end)
+        .flatMap((pair) => ("young" in pair ? (partAt(youngs, pair.young) ?? []) : []));
+      appendSame(same, { isFirst: at === 0, isLast: end === pairs.length }, place);
+      at = end;
+      continue;
     }
+    const pair = pairs[at++];
+    const old = pair && "old" in pair ? olds[pair.old] : undefined;
+    const young = pair && "young" in pair ? youngs[pair.young] : undefined;
+    if (old && young) mergePair(old, young, place);
+    else if (old) appendWhole(old, "del", place);
+    else appendWhole(young, "ins", place);
   }
-  insertUpTo(youngs.length);
+}
+
+/** In a list of its own, since a part may itself be one. */
+function partAt(parts: readonly Part[], index: number): Part[] | undefined {
+  const part = parts[index];
+  return part && [part];
 }
 
 function mergePair(old: Part, young: Part, place: Place): void {
@@ -117,19 +124,22 @@ function appendWhole(part: Part | undefined, kind: "ins" | "del", place: Place):
 }
 
 /** Unchanged parts, those far from any change behind a fold. */
-function appendFolded(parts: Part[], runs: readonly Run[], index: number, place: Place): void {
-  const head = index === 0 ? 0 : around;
-  const tail = index === runs.length - 1 ? 0 : around;
+function appendSame(
+  parts: Part[],
+  { isFirst, isLast }: { isFirst: boolean; isLast: boolean },
+  { target, marks, isTop }: Place,
+): void {
+  const head = isFirst ? 0 : around;
+  const tail = isLast ? 0 : around;
   const hidden = parts.length - head - tail;
-  const shown = (some: Part[]) => place.target.append(...some.flatMap(nodesOf));
-  if (hidden < 2 || runs.length === 1) {
-    shown(parts);
+  const show = (some: Part[]) => target.append(...some.flatMap(nodesOf));
+  if (!isTop || hidden < 2 || (isFirst && isLast)) {
+    show(parts);
     return;
   }
-  shown(parts.slice(0, head));
-  const folded = parts.slice(head, parts.length - tail).flatMap(nodesOf);
-  place.target.append(place.marks.fold(folded, hidden));
-  shown(parts.slice(parts.length - tail));
+  show(parts.slice(0, head));
+  target.append(marks.fold(parts.slice(head, parts.length - tail).flatMap(nodesOf), hidden));
+  show(parts.slice(parts.length - tail));
 }
 
 /** What one side has and the other has too, somewhere else. */
@@ -178,12 +188,20 @@ function isSameKind(old: Part | undefined, young: Part | undefined): boolean {
   return old.localName === young.localName && old.localName !== "math" && old.localName !== "hr";
 }
 
+function isCell(part: Part): boolean {
+  return !Array.isArray(part) && /^t[dh]$/.test(part.localName);
+}
+
+function isLone(parts: readonly Part[], part: Part | undefined): boolean {
+  return parts.every((other) => other === part || !isSameKind(other, part));
+}
+
 /** The same for two parts that read the same; ids do not count, nor does the white space at the ends. */
 function keyOf(part: Part): string {
   const text = nodesOf(part)
     .map((node) => (node.nodeType === 1 ? (node as Element).outerHTML : (node.textContent ?? "")))
     .join("");
-  return text.replace(/ (id|name|aria-label)="[^"]*"/g, "").trim();
+  return text.replace(/ (id|name|role|aria-label)="[^"]*"/g, "").trim();
 }
 
 function textOf(part: Part): string {

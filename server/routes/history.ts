@@ -74,6 +74,7 @@ async function sendHistory(
         compare: addressFor("compare", subject.slug),
         history: addressFor("history", subject.slug),
         feed: `${addressFor("history", subject.slug)}.atom`,
+        ...(subject.page && { blame: addressFor("blame", subject.slug) }),
         days: daysOf(listed, site.config.timeZone),
         total,
         to: chosen("to", 0),

@@ -25,7 +25,7 @@ export async function headOf(
       updated: {
         at: last.author.at,
         by: last.author.name,
-        changes: addressFor("history", page.slug),
+        changes: addressFor("compare", page.slug),
       },
     }),
     actions: actionsFor(page.slug, member, isEditable && snapshot.pages.has(page.path)),

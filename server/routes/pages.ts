@@ -17,6 +17,7 @@ import { decodePage } from "../wiki/pagetext.ts";
 import { addressOfSlug, folderOf, isSourcePath, titleOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor, field, slugIn } from "./address.ts";
+import { type Deletion, deletionOf } from "./deletion.ts";
 import { sendFile } from "./files.ts";
 import { frameOf } from "./frame.ts";
 import { backlinksOf } from "./linklists.ts";
@@ -162,10 +163,17 @@ async function sendNotFound(
   slug: string,
 ): Promise<void> {
   const frame = await frameOf(req, site, `${slug}.md`);
-  res.status(404).send(String(notFoundPage(frame, req, snapshot, slug)));
+  const deleted = await deletionOf(site, slug);
+  res.status(404).send(String(notFoundPage(frame, req, snapshot, slug, deleted)));
 }
 
-function notFoundPage(frame: Frame, req: Request, snapshot: Snapshot, slug: string) {
+function notFoundPage(
+  frame: Frame,
+  req: Request,
+  snapshot: Snapshot,
+  slug: string,
+  deleted: Deletion | undefined,
+) {
   const member = memberOf(req);
   const near = snapshot.names.near(slug, 5).map((other) => {
     const folder = folderOf(other);
@@ -176,6 +184,7 @@ function notFoundPage(frame: Frame, req: Request, snapshot: Snapshot, slug: stri
   return notFoundView(frame, {
     title: titleOfSlug(slug),
     near,
+    ...(deleted && { deleted }),
     ...(member && atLeast(member.role, "member") && { create }),
     ...(!member && { signIn: `/-/sign-in?return=${encodeURIComponent(create)}` }),
   });

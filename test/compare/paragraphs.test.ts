@@ -121,6 +121,15 @@ describe("comparing two texts", () => {
     assert.ok(last.segments.some(({ kind, text }) => kind === "insert" && text === "lever"));
   });
 
+  it("takes what moved for moved also when all around it was changed", () => {
+    const moved = "Det här stycket flyttas till slutet.";
+    const { rows } = compareTexts(
+      `# Mål\n\nVi delar det vi vet.\n\n${moved}\n\nEn rad till av text.\n\nOch en rad efter den.`,
+      `# Mål\n\nVi delar allt vi vet.\n\nEn rad till av ord.\n\nOch en rad före den.\n\n${moved}`,
+    );
+    assert.deepEqual(kinds(rows), ["same", "changed", "moved-away", "changed", "changed", "moved"]);
+  });
+
   it("does not take a rule or an empty row that stands in two places for a move", () => {
     const { rows } = compareTexts(
       "---\n\nEtt stycke.\n\nEtt till.\n",

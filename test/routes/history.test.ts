@@ -109,6 +109,11 @@ describe("a page's history", () => {
     const document = await get(world, "/-/history/Borta");
     assert.deepEqual(texts(document, ".history-summary > a"), ["Delete it", "Begin the wiki"]);
     await request(world.app).get("/-/history/Aldrig").expect(404);
+
+    const asked = await request(world.app).get("/Borta").set("Accept-Language", "en").expect(404);
+    assert.match(asked.text, /deleted .* by Ebba/);
+    const never = await request(world.app).get("/Aldrig").set("Accept-Language", "en").expect(404);
+    assert.doesNotMatch(never.text, /was deleted/);
   });
 
   it("shows authors without a name, names and messages like markup, and dates of any kind", async (t) => {

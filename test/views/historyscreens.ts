@@ -24,6 +24,7 @@ export const historyScreens: Record<string, Screen> = {
       compare: text,
       history: text,
       feed: text,
+      blame: text,
       days: [
         {
           at,
