@@ -4,12 +4,17 @@ import { fileURLToPath } from "node:url";
 import { type Assets, buildAssets } from "./assets.ts";
 import type { Config } from "./config.ts";
 import { type DataFolder, openDataFolder } from "./datafolder.ts";
+import { Extractor } from "./extraction/extractor.ts";
+import { ExtractionStore } from "./extraction/store.ts";
+import { FileFeed } from "./filefeed.ts";
 import { Repository } from "./git/repository.ts";
 import { History } from "./history/history.ts";
 import { Markdown } from "./markdown/markdown.ts";
 import { Drafts } from "./members/drafts.ts";
 import { FirstMaintainer } from "./members/firstmaintainer.ts";
 import { Members } from "./members/members.ts";
+import { OwnAccount } from "./members/ownaccount.ts";
+import { SessionList } from "./members/sessionlist.ts";
 import { PrivateStore } from "./members/store.ts";
 import { Search } from "./search/search.ts";
 import { SearchFeed } from "./searchfeed.ts";
@@ -29,6 +34,8 @@ export interface Site {
   members: Members;
   store: PrivateStore;
   drafts: Drafts;
+  ownAccount: OwnAccount;
+  sessionList: SessionList;
   firstMaintainer: FirstMaintainer;
   /** Waits for running saves, then closes everything. */
   close(): Promise<void>;
@@ -71,11 +78,14 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const homes = { aliases: config.aliases, ownUrl: config.url };
   const wiki = await Wiki.open({ repository, facts, history, timeZone, homes });
   const search = Search.open({ folder: folder.derived });
-  const feed = new SearchFeed({ wiki, markdown, search });
+  const extractor = new Extractor();
+  const extractions = new ExtractionStore(join(folder.derived, "extraction.sqlite"), extractor);
+  const files = new FileFeed({ wiki, search, extractions });
+  const feed = new SearchFeed({ wiki, markdown, search, files });
   const store = new PrivateStore(folder.path);
   const members = new Members(store, new URL(config.url).hostname);
   const close = async () => {
-    await feed.close();
+    await Promise.all([feed.close(), extractor.close()]);
     await search.close();
     await wiki.close();
     if (markdown !== lent.markdown) await markdown.close();
@@ -93,6 +103,8 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     members,
     store,
     drafts: new Drafts(store),
+    ownAccount: new OwnAccount(store, members),
+    sessionList: new SessionList(store),
     firstMaintainer: new FirstMaintainer(members),
     close: () => {
       closing ??= close();

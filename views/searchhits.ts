@@ -20,6 +20,8 @@ export interface ShownHit {
   /** When it was last changed, for a page that names no date. */
   updated?: Date;
   file?: { format: string; leaves?: number };
+  /** Pages that link to the file. */
+  linkedFrom?: readonly { title: string; address: string }[];
   /** What a page of the file is. */
   leaf: "page" | "slide";
   /** Of a file, where in it the words stand. */
@@ -67,12 +69,15 @@ ${excerptView(frame, hit)}
 
 function placeView(frame: Frame, hit: ShownHit): Html | undefined {
   const words = frame.t.search;
-  const { kind, folder, file, leafNumber, leaf, date, updated } = hit;
+  const { kind, folder, file, linkedFrom = [], leafNumber, leaf, date, updated } = hit;
   const parts: (Html | false | undefined | string)[] = [
     file && html`<span class="hit-file">${icon("paperclip")}${file.format}</span>`,
     leafNumber !== undefined && leafText(frame, leaf, leafNumber),
     file?.leaves !== undefined &&
       (leaf === "slide" ? words.fileSlides(file.leaves) : words.filePages(file.leaves)),
+    ...linkedFrom.map(({ title, address }) =>
+      words.attachedTo(html`<a href="${address}">${title}</a>`),
+    ),
     kind !== undefined && html`<span class="hit-kind">${facetText(frame, "kind", kind)}</span>`,
     folder && html`<a href="${folder.address}">${icon("folder")}${folder.title}</a>`,
     date !== undefined && dateText(date, frame.language),

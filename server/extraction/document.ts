@@ -1,5 +1,5 @@
 import type { DocumentHead, SearchDocument, SearchSection } from "../search/document.ts";
-import { addressOfSlug, folderOf, isPagePath, nameOf } from "../wiki/slug.ts";
+import { folderOf, isPagePath, isPicturePath, nameOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import type { Extraction } from "./extraction.ts";
 import type { FileToRead } from "./store.ts";
@@ -10,13 +10,14 @@ export type LinkingPage = Pick<
   "kind" | "date" | "persons" | "organisations" | "folder"
 >;
 
-/** The files of a snapshot that are no pages: those people have attached. */
+/** The files that people have attached; not pictures, which hold no text and are found where they are shown. */
 export function attachmentsOf({ files }: Pick<Snapshot, "files">): FileToRead[] {
   const attachments: FileToRead[] = [];
   for (const [path, { id, mode }] of files) {
     const isFile = mode === "100644" || mode === "100755";
     const isHidden = path.split("/").some((part) => part.startsWith("."));
-    if (isFile && !isHidden && !isPagePath(path)) attachments.push({ path, id });
+    if (isFile && !isHidden && !isPagePath(path) && !isPicturePath(path))
+      attachments.push({ path, id });
   }
   return attachments;
 }
@@ -55,15 +56,6 @@ export function documentOfFile(
     },
     sections: isRead ? sectionsOf(extraction) : [],
   };
-}
-
-/**
- * Where a file opens. Browsers turn to the page of a PDF; of other kinds they know no pages.
- *
- * @example addressOfFile("uploads/0/Öppna-data.pdf", "pdf", 7) → "/uploads/0/%C3%96ppna-data.pdf#page=7"
- */
-export function addressOfFile(path: string, type: string, page?: number): string {
-  return addressOfSlug(path) + (type === "pdf" && page !== undefined ? `#page=${page}` : "");
 }
 
 /** A name of 32 digits says nothing: the file belongs where its page is. */

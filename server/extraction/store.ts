@@ -7,7 +7,7 @@ import type { Extraction } from "./extraction.ts";
 import { type Extractor, ExtractorClosed } from "./extractor.ts";
 
 /** Raise it when the same bytes give another text than before: what is kept is then read anew. */
-const version = 1;
+export const extractionVersion = 1;
 
 /** What failed for want of time, or by the reader's own fault, may succeed at another start. */
 const mostTries = 3;
@@ -188,8 +188,8 @@ function open(file: string): DatabaseSync {
   try {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");
     const { user_version: found } = database.prepare("PRAGMA user_version").get() ?? {};
-    if (found !== version)
-      database.exec(`DROP TABLE IF EXISTS extraction; PRAGMA user_version = ${version}`);
+    if (found !== extractionVersion)
+      database.exec(`DROP TABLE IF EXISTS extraction; PRAGMA user_version = ${extractionVersion}`);
     database.exec(
       "CREATE TABLE IF NOT EXISTS extraction (blob TEXT PRIMARY KEY, extraction TEXT NOT NULL, tries INTEGER NOT NULL) STRICT",
     );

@@ -4,6 +4,8 @@ import type { Site } from "../site.ts";
 import { addressOfSlug, nameOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 
+const mostLinking = 3;
+
 /**
  * The hits as readers may see them now. The index is a moment behind the wiki: what is gone is left out, and of what
  * has changed only the present title is shown, since its old words stand there no more.
@@ -21,7 +23,9 @@ async function shownHit(site: Site, snapshot: Snapshot, hit: Hit): Promise<Shown
   const file = snapshot.files.get(hit.path);
   if (file === undefined) return undefined;
   const page = snapshot.pages.get(hit.path);
-  const isCurrent = file.id === hit.blob;
+  // Of an attachment, what the index knows it by says more than the file's id.
+  const isCurrent = hit.blob.startsWith(file.id);
+  const linking = page ? [] : site.wiki.linksIn(snapshot).backlinks(hit.path);
   const address = page ? addressOfSlug(page.slug) : addressInFile(hit);
   const title = isCurrent ? hit.title : (page?.title ?? nameOf(hit.path));
   const date = isCurrent ? hit.date : undefined;
@@ -33,6 +37,9 @@ async function shownHit(site: Site, snapshot: Snapshot, hit: Hit): Promise<Shown
     isComplete: hit.isComplete,
     ...folderOfHit(hit),
     ...(page === undefined && fileOf(hit)),
+    linkedFrom: linking
+      .slice(0, mostLinking)
+      .map(({ title, slug }) => ({ title: title.toWellFormed(), address: addressOfSlug(slug) })),
     ...(last && { updated: last.author.at }),
     ...(isCurrent && factsOf(hit, address)),
   };

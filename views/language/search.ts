@@ -19,7 +19,7 @@ export const search = catalogue({
       `Showing ${english(first)}–${english(last)} of ${english(total)}`,
     ask: "Write in the box at the top of the page.",
     line: (help: Html) =>
-      html`All words are wanted. You can also write <code>"a phrase"</code>, <code>-without</code>, <code>begin*</code>, <code>title:word</code>, <code>person:name</code>, <code>org:name</code>, <code>year:2020</code>, <code>kind:presentation</code> or <code>lang:en</code>. ${help}`,
+      html`All words are wanted. Also: <code>"a phrase"</code>, <code>-without</code>, <code>begin*</code>, <code>title:</code>, <code>person:</code>, <code>org:</code>, <code>year:2020</code>, <code>kind:</code> or <code>lang:en</code>. ${help}`,
     help: "How to search",
     allPages: "All pages",
     changes: "Recent changes",
@@ -34,6 +34,7 @@ export const search = catalogue({
     fileSlide: (slide: number) => `Slide ${slide}`,
     filePages: (count: number) => (count === 1 ? "1 page" : `${english(count)} pages`),
     fileSlides: (count: number) => (count === 1 ? "1 slide" : `${english(count)} slides`),
+    attachedTo: (page: Html) => html`On the page ${page}`,
     changedSince: "The page has been changed since the index read it.",
 
     sort: "Sort by",
@@ -144,7 +145,7 @@ export const search = catalogue({
       `Visar ${swedish(first)}–${swedish(last)} av ${swedish(total)}`,
     ask: "Skriv i rutan högst upp på sidan.",
     line: (help: Html) =>
-      html`Alla orden ska finnas med. Du kan också skriva <code>"en fras"</code>, <code>-utan</code>, <code>början*</code>, <code>titel:ord</code>, <code>person:namn</code>, <code>org:namn</code>, <code>år:2020</code>, <code>slag:presentation</code> eller <code>språk:en</code>. ${help}`,
+      html`Alla orden ska finnas med. Också: <code>"en fras"</code>, <code>-utan</code>, <code>början*</code>, <code>titel:</code>, <code>person:</code>, <code>org:</code>, <code>år:2020</code>, <code>slag:</code> eller <code>språk:en</code>. ${help}`,
     help: "Så söker du",
     allPages: "Alla sidor",
     changes: "Senaste ändringarna",
@@ -159,6 +160,7 @@ export const search = catalogue({
     fileSlide: (slide: number) => `Bild ${slide}`,
     filePages: (count: number) => (count === 1 ? "1 sida" : `${swedish(count)} sidor`),
     fileSlides: (count: number) => (count === 1 ? "1 bild" : `${swedish(count)} bilder`),
+    attachedTo: (page: Html) => html`På sidan ${page}`,
     changedSince: "Sidan har ändrats sedan sökregistret läste den.",
 
     sort: "Sortera efter",
