@@ -69,7 +69,7 @@ export function searchView(frame: Frame, props: SearchProps): Html {
     query,
     robots: "noindex",
     width: "text",
-    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
+    main: html`<header class="page-head"><h1 class="page-title search-title">${title}</h1></header>
 <div class="search">
 <p class="search-line">${t.search.line(html`<a href="/-/search-help">${t.search.help}</a>`)}</p>
 ${progressView(frame, props)}

@@ -78,7 +78,7 @@ function valueView(
   { value, count, address, isChosen }: FacetValue,
 ): Html {
   const words = frame.t.search;
-  return html`<li><a class="facet-value" href="${address}"${isChosen && html` aria-current="true"`}><span class="facet-box">${isChosen && icon("check")}</span><span class="facet-name">${isChosen && html`<span class="visually-hidden">${words.remove("")}</span>`}${facetText(frame, name, value)}</span> <span class="facet-count" aria-hidden="true">${count}</span><span class="visually-hidden">, ${words.facetHits(count)}</span></a></li>`;
+  return html`<li><a class="facet-value" href="${address}"${isChosen && html` aria-current="true"`}><span class="facet-box">${isChosen && icon("check")}</span><span class="facet-name">${isChosen && html`<span class="visually-hidden">${words.remove("")}</span>`}${facetText(frame, name, value)}</span> <span class="facet-count" aria-hidden="true">${count}</span><span class="visually-hidden"> ${words.facetHits(count)}</span></a></li>`;
 }
 
 function languageText(tag: string, language: string): string {
