@@ -1,3 +1,4 @@
+import { closeForm, Likeness } from "./likeness.ts";
 import {
   dashedName,
   foldedName,
@@ -25,10 +26,13 @@ export interface FoundPage {
 export class Names {
   readonly #paths: ReadonlySet<string>;
   readonly #indexes: Indexes;
+  /** Made when first asked for. */
+  #likeness: Likeness | undefined;
 
-  constructor(paths: Iterable<string>, indexes?: Indexes) {
+  constructor(paths: Iterable<string>, indexes?: Indexes, likeness?: Likeness) {
     this.#paths = new Set(paths);
     this.#indexes = indexes ?? indexesOf(this.#paths);
+    this.#likeness = likeness;
   }
 
   /** The names after a change; what has been indexed so far is copied and mended, not built anew. */
@@ -39,6 +43,7 @@ export class Names {
     return new Names(
       paths,
       mapIndexes(this.#indexes, (index) => index.changed(paths, come, gone)),
+      this.#likeness?.with(come.map(keys.closeName).filter((name) => name !== undefined)),
     );
   }
 
@@ -98,19 +103,15 @@ export class Names {
 
   /** Slugs of listed pages whose names are most like the last part of the one asked for, the likest first. */
   near(slug: string, count: number): string[] {
-    const asked = closeForm(nameOf(withoutOuterSlashes(slug)).slice(0, 200));
+    const asked = closeForm(nameOf(withoutOuterSlashes(slug)));
     const folder = folderOf(slug);
-    const pairs = new Set(letterPairs(asked));
-    const scored: { path: string; score: number }[] = [];
-    for (const [name, paths] of this.#indexes.closeName.entries()) {
-      const score = likeness(asked, pairs, name);
-      if (score < 0.4) continue;
-      for (const path of paths) {
-        scored.push({ path, score: score + (folderOf(path) === folder ? 0.05 : 0) });
-      }
+    this.#likeness ??= Likeness.of(this.#indexes.closeName.entries().keys());
+    const best: Scored[] = [];
+    for (const { name, score } of this.#likeness.to(asked)) {
+      for (const path of this.#indexes.closeName.paths(name))
+        keepBest(best, { path, score: score + (folderOf(path) === folder ? 0.05 : 0) }, count);
     }
-    scored.sort((a, b) => b.score - a.score || byLengthAndOrder(a.path, b.path));
-    return scored.slice(0, count).map(({ path }) => this.slugOf(path));
+    return best.map(({ path }) => this.slugOf(path));
   }
 
   #bySpelling(slug: string): string | undefined {
@@ -240,36 +241,24 @@ class Index {
   }
 }
 
+interface Scored {
+  path: string;
+  score: number;
+}
+
+/** Puts one in its place among the best so far; sorting ten thousand that are alike would take longer. */
+function keepBest(best: Scored[], one: Scored, count: number): void {
+  if (best.some(({ path }) => path === one.path)) return;
+  const worse = best.findIndex((other) => isBetter(one, other));
+  best.splice(worse < 0 ? best.length : worse, 0, one);
+  if (best.length > count) best.pop();
+}
+
+function isBetter(one: Scored, other: Scored): boolean {
+  if (one.score !== other.score) return one.score > other.score;
+  return byLengthAndOrder(one.path, other.path) < 0;
+}
+
 function byLengthAndOrder(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
-}
-
-/** A name for comparing by ear: without accents, so that "oppen kallkod" is near "Öppen-källkod". */
-function closeForm(name: string): string {
-  return foldedName(name).normalize("NFD").replace(/\p{M}/gu, "");
-}
-
-/** Twice the letter pairs that two names share, by all they have; more if one is part of the other. */
-function likeness(asked: string, pairs: ReadonlySet<number>, name: string): number {
-  let shared = 0;
-  let all = 0;
-  for (const pair of letterPairs(name.slice(0, 200))) {
-    all += 1;
-    if (pairs.has(pair)) shared += 1;
-  }
-  const alike = (2 * shared) / (pairs.size + all);
-  const isPart =
-    asked.length > 2 && name.length > 2 && (name.includes(asked) || asked.includes(name));
-  return alike + (isPart ? 0.3 : 0);
-}
-
-function letterPairs(name: string): number[] {
-  const pairs: number[] = [];
-  let previous = 0;
-  for (let at = 0; at <= name.length; at++) {
-    const letter = at < name.length ? name.charCodeAt(at) : 0;
-    pairs.push(previous * 65_536 + letter);
-    previous = letter;
-  }
-  return pairs;
 }

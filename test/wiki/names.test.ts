@@ -131,6 +131,19 @@ describe("names near one that is not there", () => {
     assert.deepEqual(names.near("xyzzy", 5), []);
     assert.deepEqual(names.near("", 5), []);
   });
+  it("are found among ten thousand, also those that have come and gone since", () => {
+    const many = new Names(Array.from({ length: 10_000 }, (_, n) => `mapp-${n % 50}/Sida-${n}.md`));
+    assert.deepEqual(many.near("Sida-1234", 2), ["mapp-34/Sida-1234", "mapp-23/Sida-123"]);
+    const later = many.withChanges(["Sidan-1234.md", "a/Sida-1234.md"], ["mapp-34/Sida-1234.md"]);
+    assert.deepEqual(later.near("Sida-1234", 1), ["a/Sida-1234"]);
+    assert.deepEqual(later.near("Sidan 1234", 1), ["Sidan-1234"]);
+    const muchLater = later.withChanges(
+      Array.from({ length: 1000 }, (_, n) => `ny/Sida-1234-${n}.md`),
+      ["a/Sida-1234.md"],
+    );
+    assert.deepEqual(muchLater.near("Sida-1234-77", 1), ["ny/Sida-1234-77"]);
+    assert.equal(muchLater.near("Sida-1234", 5).includes("a/Sida-1234"), false);
+  });
   it("leave out templates and sidebars", () => {
     assert.deepEqual(names.near("Mötesmal", 5), []);
   });
