@@ -26,6 +26,12 @@ const visitorScreens: Record<string, string> = {
   specimen: "/Allt-som-går-att-skriva",
   pages: "/-/pages",
   "pages-none": "/-/pages?q=zebra",
+  history: "/-/history/Om-nätverket",
+  compare: "/-/compare/Om-nätverket",
+  "compare-side": "/-/compare/Om-nätverket?view=side",
+  blame: "/-/blame/Om-nätverket",
+  changes: "/-/changes",
+  deleted: "/-/deleted",
   absent: "/Checklista-dataplatform",
   "sign-in": "/-/sign-in",
 };

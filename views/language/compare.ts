@@ -26,7 +26,7 @@ export const compare = catalogue({
     missing: "The repository has not got the content of one of the revisions.",
     size: (inserted: number, deleted: number) =>
       `${inserted} ${inserted === 1 ? "word" : "words"} added, ${deleted} taken away`,
-    fields: "Fields",
+    fields: "The page's metadata",
     field: "Field",
     inserted: "Inserted",
     deleted: "Deleted",
@@ -71,7 +71,7 @@ export const compare = catalogue({
     tooLarge: "Filen är för stor för att jämföras.",
     missing: "Förrådet saknar innehållet i en av versionerna.",
     size: (inserted: number, deleted: number) => `${inserted} ord tillagda, ${deleted} borttagna`,
-    fields: "Fält",
+    fields: "Sidans metadata",
     field: "Fält",
     inserted: "Tillagt",
     deleted: "Borttaget",
