@@ -21,7 +21,7 @@ export class Likeness {
   readonly #names: readonly string[];
   /** How many letter pairs each name has. */
   readonly #counts: readonly number[];
-  /** For each letter pair the names that have it, by their place in `#names`; twice for one that has it twice. */
+  /** For each letter pair the names that have it, by their place in `#names`. */
   readonly #namesWith: ReadonlyMap<number, readonly number[]>;
   readonly #new: readonly string[];
 
@@ -44,7 +44,7 @@ export class Likeness {
     const namesWith = new Map<number, number[]>();
     for (const [index, name] of names.entries()) {
       const pairs = letterPairs(name);
-      counts.push(pairs.length);
+      counts.push(pairs.size);
       for (const pair of pairs) {
         const others = namesWith.get(pair);
         if (others) others.push(index);
@@ -70,7 +70,7 @@ export class Likeness {
    */
   to(close: string): LikeName[] {
     const asked = close.slice(0, mostLetters);
-    const pairs = new Set(letterPairs(asked));
+    const pairs = letterPairs(asked);
     const shared = new Uint16Array(this.#names.length);
     for (const pair of pairs) {
       for (const index of this.#namesWith.get(pair) ?? []) shared[index] = (shared[index] ?? 0) + 1;
@@ -87,7 +87,7 @@ export class Likeness {
       judge(this.#names[index] ?? "", common, this.#counts[index] ?? 0);
     for (const name of this.#new) {
       const own = letterPairs(name);
-      judge(name, own.filter((pair) => pairs.has(pair)).length, own.length);
+      judge(name, own.intersection(pairs).size, own.size);
     }
     return found;
   }
@@ -107,13 +107,13 @@ function isPart(asked: string, name: string): boolean {
 }
 
 /** Pairs of neighbours, the first and the last letter with nothing beside them. */
-function letterPairs(name: string): number[] {
+function letterPairs(name: string): Set<number> {
   const end = Math.min(name.length, mostLetters);
-  const pairs: number[] = [];
+  const pairs = new Set<number>();
   let previous = 0;
   for (let at = 0; at <= end; at++) {
     const letter = at < end ? name.charCodeAt(at) : 0;
-    pairs.push(previous * 65_536 + letter);
+    pairs.add(previous * 65_536 + letter);
     previous = letter;
   }
   return pairs;
