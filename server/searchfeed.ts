@@ -96,12 +96,18 @@ export class SearchFeed {
   }
 
   async #feed(): Promise<void> {
+    let taken = Promise.resolve();
     try {
       for (let batch = this.#next(); batch.length > 0 && !this.#isClosed; batch = this.#next()) {
         this.#inHand = batch.length;
-        await this.#take(batch);
+        const documents = await this.#documentsOf(batch);
+        // The next texts are read while these are indexed.
+        await taken;
+        taken = this.#take(documents);
+        this.#done += batch.length;
         this.#report();
       }
+      await taken;
       this.#inHand = 0;
       if (this.#isClosed) return;
       if (this.#unsaved >= worthSaving) await this.#search.save();
@@ -122,11 +128,16 @@ export class SearchFeed {
     return paths;
   }
 
+  /** Does not throw: a batch that the index cannot take keeps no other from its turn. */
   async #take(documents: readonly SearchDocument[]): Promise<void> {
     // What changed while its text was read comes again by itself.
     const valid = documents.filter(({ path, blob }) => this.#current(path)?.blob === blob);
     this.#unsaved += valid.length;
-    if (valid.length > 0) await this.#search.update(valid, []);
+    try {
+      if (valid.length > 0) await this.#search.update(valid, []);
+    } catch (error) {
+      this.#complain(error);
+    }
   }
 
   #current(path: string): Page | undefined {
@@ -145,7 +156,7 @@ export class SearchFeed {
     for (let at = 0; at < pages.length; at += readAtOnce) {
       const few = pages.slice(at, at + readAtOnce).filter(({ blob }) => bodies.has(blob));
       const sections = await this.#markdown.sections(few.map(({ blob }) => bodies.get(blob) ?? ""));
-      documents.push(...few.map((page, index) => documentOf(page, sections[index] ?? [])));
+      documents.push(...few.map((page, index) => documentOfPage(page, sections[index] ?? [])));
     }
     return documents;
   }

@@ -2,6 +2,8 @@ import { splitCompound } from "./compounds.ts";
 import type { DocumentHead } from "./document.ts";
 import { excerptOf } from "./excerpts.ts";
 import { countFacets, hasFacets, passes } from "./filters.ts";
+import type { IndexLanguage } from "./language.ts";
+import { type Match, matchesOf } from "./matching.ts";
 import { phrasePattern, stands } from "./phrases.ts";
 import { isEmptyQuery, type Query, type QueryWord, readQuery } from "./query.ts";
 import type { FindOptions, Hit, SearchResult } from "./result.ts";
@@ -23,7 +25,7 @@ interface Found {
 const standardCount = 20;
 const mostCount = 100;
 /** So many of the first are looked at again, for the words side by side: as many whichever page is shown. */
-const lookedAtAgain = 50;
+const lookedAtAgain = 30;
 
 /** Finds what a query asks for. See `query.ts` for the language, and `SearchResult` for the answer. */
 export function find(
@@ -40,7 +42,7 @@ export function find(
   const last = first + Math.min(Math.max(0, Math.floor(count)), mostCount);
   const isByDate = sort === "date" || words.length === 0;
   if (!isByDate) raiseNeighbours(best(chosen, lookedAtAgain), words);
-  const shown = isByDate ? chosen.toSorted(byDate) : best(chosen, last).sort(byRelevance);
+  const shown = isByDate ? chosen.toSorted(byDate) : best(chosen, last);
 
   const complete = chosen.reduce((sum, { tier }) => sum + (tier > 0 ? 1 : 0), 0);
   const spelling = found.some(({ tier }) => tier > 0)
@@ -50,33 +52,32 @@ export function find(
     hits: shown.slice(first, last).map(hitOf),
     total: chosen.length,
     complete,
-    facets: countFacets(chosen.map(({ head }) => head)),
+    facets: countFacets(chosen.map(({ scores: { segment }, document }) => ({ segment, document }))),
     ...(spelling !== undefined && { spelling }),
     understood,
   };
 }
 
-/** The words that there are, in the language of each segment and in all. */
+/** The words that there are, and which of them answer for those of one query. */
 class Lexicon {
   readonly #segments: readonly Segment[];
   readonly #known = new Map<string, boolean>();
+  readonly #matches = new Map<Segment, Map<string, readonly Match[]>>();
 
   constructor(segments: readonly Segment[]) {
     this.#segments = segments;
   }
 
-  /** @returns a function that tells whether a word or a stem is one of the segment's language */
-  readonly ofLanguage = (segment: Segment) => (word: string) => {
-    const key = `${segment.language} ${word}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const isWord = this.#segments.some(
-      (one) =>
-        one.language === segment.language &&
-        (one.termNumber(word) !== undefined || one.hasWord(word)),
-    );
-    this.#known.set(key, isWord);
-    return isWord;
+  /** The terms of a segment that answer for a word. */
+  readonly matches = (word: QueryWord, segment: Segment): readonly Match[] => {
+    const known = this.#matches.get(segment) ?? new Map<string, readonly Match[]>();
+    this.#matches.set(segment, known);
+    const key = `${word.isPrefix} ${word.text}`;
+    const found =
+      known.get(key) ??
+      matchesOf(word, segment, (other) => this.#isOfLanguage(other, segment.language));
+    known.set(key, found);
+    return found;
   };
 
   readonly isWord = (word: string) =>
@@ -84,7 +85,7 @@ class Lexicon {
 
   /** Does anything answer for the word? */
   answers(word: QueryWord): boolean {
-    return score([word], this.#segments, this.ofLanguage).some(({ terms }) => terms.size > 0);
+    return this.#segments.some((segment) => this.matches(word, segment).length > 0);
   }
 
   *words(): Generator<KnownWord> {
@@ -93,6 +94,19 @@ class Lexicon {
       for (const [at, word] of words.entries())
         yield { word, documents: segment.postingsOf(wordTerms[at] ?? 0).length };
     }
+  }
+
+  /** A word or a stem of one language; compounds are taken apart within it. */
+  #isOfLanguage(word: string, language: IndexLanguage): boolean {
+    const key = `${language} ${word}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const isWord = this.#segments.some(
+      (one) =>
+        one.language === language && (one.termNumber(word) !== undefined || one.hasWord(word)),
+    );
+    this.#known.set(key, isWord);
+    return isWord;
   }
 }
 
@@ -125,20 +139,21 @@ function matching(
   const { without } = query;
   const patterns = query.phrases.map(phrasePattern);
   const unwantedPatterns = without.phrases.map(phrasePattern);
-  const unwanted = score(without.words, segments, lexicon.ofLanguage);
+  const unwanted = without.words.length > 0 ? score(without.words, segments, lexicon.matches) : [];
   const inPhrases = new Set(query.phrases.flat());
   const phraseMask = words.reduce(
     (mask, { text }, at) => (inPhrases.has(text) ? mask | (1 << at) : mask),
     0,
   );
   const found: Found[] = [];
-  for (const [index, scores] of score(words, segments, lexicon.ofLanguage).entries()) {
+  for (const [index, scores] of score(words, segments, lexicon.matches).entries()) {
     const { segment, whole, near, parts, needed } = scores;
     const struckOut = unwanted[index]?.whole;
-    for (const [document, head] of segment.parts.heads.entries()) {
+    for (let document = 0; document < segment.parts.heads.length; document++) {
       const has = (whole[document] ?? 0) | (near[document] ?? 0) | (parts[document] ?? 0);
-      if ((words.length > 0 && has === 0) || segment.struck[document] || struckOut?.[document])
-        continue;
+      if (words.length > 0 && has === 0) continue;
+      const head = segment.parts.heads[document];
+      if (!head || segment.struck[document] || struckOut?.[document]) continue;
       if (((whole[document] ?? 0) & phraseMask) !== phraseMask) continue;
       if (!query.filters.every((filter) => passes(head, filter))) continue;
       if (without.filters.some((filter) => passes(head, filter))) continue;
@@ -178,14 +193,18 @@ function raiseNeighbours(found: readonly Found[], words: readonly QueryWord[]): 
   }
 }
 
-/** The best ones in no order, without sorting all. Of those that weigh the same the first by their paths. */
+/** The first ones in their order, without sorting all. */
 function best(found: readonly Found[], most: number): Found[] {
-  if (found.length <= most) return [...found];
-  const keys = Float64Array.from(found, keyOf).sort();
-  const least = keys[keys.length - most] ?? Number.POSITIVE_INFINITY;
-  const better = found.filter((one) => keyOf(one) > least);
-  const equal = found.filter((one) => keyOf(one) === least).sort(byRelevance);
-  return [...better, ...equal.slice(0, most - better.length)];
+  const kept: Found[] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  for (const one of found) {
+    if (keyOf(one) < least) continue;
+    kept.push(one);
+    if (kept.length < 4 * most) continue;
+    kept.sort(byRelevance).splice(most);
+    least = keyOf(kept[most - 1] ?? one);
+  }
+  return kept.sort(byRelevance).slice(0, most);
 }
 
 function keyOf({ tier, weight }: Found): number {

@@ -1,5 +1,5 @@
 import { isStopWord } from "./language.ts";
-import { type Match, matchesOf } from "./matching.ts";
+import type { Match } from "./matching.ts";
 import type { QueryWord } from "./query.ts";
 import { fields, type Segment } from "./segment.ts";
 import { termOf } from "./terms.ts";
@@ -35,10 +35,10 @@ export interface Scores {
 export function score(
   words: readonly QueryWord[],
   segments: readonly Segment[],
-  isWord: (segment: Segment) => (word: string) => boolean,
+  matchesOf: (word: QueryWord, segment: Segment) => readonly Match[],
 ): Scores[] {
   const found = segments.map((segment) => {
-    const matches = words.map((word) => matchesOf(word, segment, isWord(segment)));
+    const matches = words.map((word) => [...matchesOf(word, segment)]);
     addJoined(words, segment, matches);
     return matches;
   });
