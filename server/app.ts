@@ -5,6 +5,7 @@ import { errorView } from "../views/error.ts";
 import { refuseCrossSite } from "./crosssite.ts";
 import { type ErrorName, SignInNeeded, TooLarge, WikiError } from "./errors.ts";
 import { memberOf, sessions } from "./members/session.ts";
+import { accountRoutes } from "./routes/account.ts";
 import { blameRoutes } from "./routes/blame.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { commitRoutes } from "./routes/commit.ts";
@@ -53,6 +54,7 @@ export function createApp(site: Site): Express {
   app.use(languageRoutes(site));
   app.use(sessionRoutes(site));
   app.use(firstRoutes(site));
+  app.use(accountRoutes(site));
   app.use(onlyForReaders(site));
 
   app.use(oldAddressRoutes(site));

@@ -66,7 +66,7 @@ export interface Screen {
 }
 
 /** Where among the frame's own links the reader is. */
-export type Place = "page" | "pages" | "changes" | "new" | "sign-in";
+export type Place = "page" | "pages" | "changes" | "new" | "sign-in" | "account";
 
 /**
  * The whole document around a screen.
@@ -155,7 +155,7 @@ function personView({ t, member, address }: Frame, { current }: Screen): Html {
     return html`<a class="sign-in" href="${current === "sign-in" ? "/-/sign-in" : target}"${here(current, "sign-in")}>${icon("log-in")}<span>${t.frame.signIn}</span></a>`;
   }
   return html`<form class="person" method="post" action="/-/sign-out">
-<span class="person-name" title="${t.frame.role[member.role]}"><span class="initials" aria-hidden="true">${initialsOf(member.name)}</span><span class="visually-hidden">${t.frame.signedInAs("")}</span><span class="person-words">${member.name}</span></span>
+<a class="person-name" href="/-/account" title="${t.frame.role[member.role]}"${here(current, "account")}><span class="initials" aria-hidden="true">${initialsOf(member.name)}</span><span class="visually-hidden">${t.frame.account(member.name)}</span><span class="person-words" aria-hidden="true">${member.name}</span></a>
 <button class="quiet">${icon("log-out")}<span>${t.frame.signOut}</span></button>
 </form>`;
 }

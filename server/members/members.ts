@@ -1,6 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
+import { AccountClosed, type AccountState } from "./accountstate.ts";
 import { Attempts } from "./attempts.ts";
 import { commitAddress, numbered } from "./commitaddress.ts";
+import { addressHash } from "./former.ts";
 import type { Member } from "./member.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import {
@@ -16,12 +18,14 @@ import type { PrivateStore } from "./store.ts";
 
 /** Who may sign in, and what they may do. */
 export class Members {
+  readonly #store: PrivateStore;
   readonly #database: DatabaseSync;
   readonly #host: string;
   readonly #attempts: Attempts;
 
   /** @param host  the wiki's host name: new members' commit addresses end in it */
   constructor(store: PrivateStore, host: string, attempts = new Attempts()) {
+    this.#store = store;
     this.#database = store.database;
     this.#host = host;
     this.#attempts = attempts;
@@ -37,7 +41,7 @@ export class Members {
    */
   async add(person: Person): Promise<Member> {
     const row = await this.#newRow(person);
-    return this.#atomically(() => this.#insert(row));
+    return this.#store.atomically(() => this.#insert(row));
   }
 
   /**
@@ -49,11 +53,12 @@ export class Members {
    */
   async addFirst(person: Omit<Person, "role">): Promise<Member | undefined> {
     const row = await this.#newRow({ ...person, role: "maintainer" });
-    return this.#atomically(() => (this.count() === 0 ? this.#insert(row) : undefined));
+    return this.#store.atomically(() => (this.count() === 0 ? this.#insert(row) : undefined));
   }
 
+  /** The member of this number, if the account may be used today. */
   find(id: number): Member | undefined {
-    return this.#one("WHERE id = ?", id);
+    return this.#one("WHERE id = ? AND state = 'active'", id);
   }
 
   /** The member of exactly this public name; of several, the one who has been here longest. */
@@ -61,9 +66,11 @@ export class Members {
     return this.#one("WHERE name = ? ORDER BY id LIMIT 1", name.normalize("NFC"));
   }
 
-  /** All members, those who came first on top. */
+  /** All members, those who came first on top; also those who have left, but nobody who waits to be let in. */
   list(): Member[] {
-    const rows = this.#database.prepare(`SELECT ${columns} FROM members ORDER BY id`).all();
+    const rows = this.#database
+      .prepare(`SELECT ${columns} FROM members WHERE state <> 'waiting' ORDER BY id`)
+      .all();
     return rows.map((row) => memberOf(row as unknown as MemberRow));
   }
 
@@ -71,6 +78,7 @@ export class Members {
    * @param address  where the attempt comes from, for counting
    * @returns undefined when the account is unknown or the password wrong, without telling which
    * @throws TooManyAttempts
+   * @throws AccountClosed  when the password is right, and the account may not be used
    */
   async signIn(attempt: {
     email: string;
@@ -82,11 +90,42 @@ export class Members {
     const password = attempt.password.slice(0, PASSWORD_MAX_LENGTH + 1);
     this.#attempts.begin(key, attempt.address);
     const row = this.#database
-      .prepare("SELECT id, password FROM members WHERE email_key = ?")
-      .get(key) as (Pick<MemberRow, "id"> & { password: string }) | undefined;
+      .prepare("SELECT id, password, state FROM members WHERE email_key = ?")
+      .get(key) as SignInRow | undefined;
     if (!(await verifyPassword(password, row?.password)) || !row) return undefined;
     this.#attempts.succeeded(key, attempt.address);
+    if (row.state !== "active") throw new AccountClosed(row.state);
     return this.find(row.id);
+  }
+
+  /**
+   * Asks a member who is signed in for the password once more. Failures count as failures to sign in.
+   *
+   * @throws TooManyAttempts
+   */
+  async confirm(member: Member, attempt: { password: string; address: string }): Promise<boolean> {
+    const found = await this.signIn({ email: member.email, ...attempt });
+    return found?.id === member.id;
+  }
+
+  /** An address for commits that names the person and that nobody has, or had. */
+  freeCommitAddress(name: string): string {
+    const first = commitAddress(name, this.#host);
+    let address = first;
+    for (let number = 2; this.isCommitAddressTaken(address); number++)
+      address = numbered(first, number);
+    return address;
+  }
+
+  /** @param exceptId  the member who may well have it */
+  isCommitAddressTaken(address: string, exceptId = 0): boolean {
+    const taken = this.#database
+      .prepare(
+        `SELECT 1 FROM members WHERE (commit_email = ?1 OR noreply_email = ?1) AND id <> ?2
+         UNION ALL SELECT 1 FROM former_addresses WHERE address_hash = ?3`,
+      )
+      .get(address, exceptId, addressHash(address));
+    return taken !== undefined;
   }
 
   #one(where: string, value: string | number): Member | undefined {
@@ -109,41 +148,28 @@ export class Members {
     return this.#one("WHERE email_key = ?", key) !== undefined;
   }
 
-  #insert(row: NewRow): Member {
+  #insert(row: NewRow, state: AccountState = "active"): Member {
     if (this.#isTaken(row.key)) throw new PersonRefused({ email: "email-taken" });
-    const commitEmail = this.#freeCommitAddress(row.name);
+    const commitEmail = this.freeCommitAddress(row.name);
     const result = this.#database
       .prepare(
-        `INSERT INTO members (name, email, email_key, role, password, commit_email, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO members
+           (name, email, email_key, role, password, commit_email, noreply_email, created_at, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)`,
       )
-      .run(row.name, row.email, row.key, row.role, row.password, commitEmail, Date.now());
+      .run(row.name, row.email, row.key, row.role, row.password, commitEmail, Date.now(), state);
     const { name, email, role } = row;
     return { id: Number(result.lastInsertRowid), name, email, role, commitEmail };
-  }
-
-  #freeCommitAddress(name: string): string {
-    const first = commitAddress(name, this.#host);
-    let address = first;
-    for (let number = 2; this.#one("WHERE commit_email = ?", address); number++)
-      address = numbered(first, number);
-    return address;
-  }
-
-  #atomically<Result>(work: () => Result): Result {
-    this.#database.exec("BEGIN IMMEDIATE");
-    try {
-      const result = work();
-      this.#database.exec("COMMIT");
-      return result;
-    } catch (error) {
-      this.#database.exec("ROLLBACK");
-      throw error;
-    }
   }
 }
 
 const columns = "id, name, email, role, commit_email";
+
+interface SignInRow {
+  id: number;
+  password: string;
+  state: AccountState;
+}
 
 interface MemberRow {
   id: number;

@@ -39,4 +39,53 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (member_id, slug)
   ) STRICT;
   `,
+  `
+  -- The address that the wiki gave; commit_email is this one or the member's own.
+  ALTER TABLE members ADD COLUMN noreply_email TEXT NOT NULL DEFAULT '';
+  UPDATE members SET noreply_email = commit_email;
+  -- active, waiting (for a maintainer's approval) or deactivated
+  ALTER TABLE members ADD COLUMN state TEXT NOT NULL DEFAULT 'active';
+
+  ALTER TABLE sessions ADD COLUMN device TEXT NOT NULL DEFAULT '';
+  ALTER TABLE sessions ADD COLUMN started_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE sessions ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE one_time_links (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    token_hash BLOB NOT NULL UNIQUE,
+    role       TEXT,
+    member_id  INTEGER REFERENCES members (id) ON DELETE CASCADE,
+    made_by    INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    made_at    INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE tokens (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    token_hash BLOB NOT NULL UNIQUE,
+    member_id  INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    name       TEXT NOT NULL,
+    scope      TEXT NOT NULL,
+    made_at    INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    used_at    INTEGER
+  ) STRICT;
+  CREATE INDEX tokens_by_member ON tokens (member_id);
+
+  -- Numbers without names: an erased account leaves none behind.
+  CREATE TABLE audit (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    at         INTEGER NOT NULL,
+    actor_id   INTEGER,
+    subject_id INTEGER,
+    action     TEXT NOT NULL,
+    detail     TEXT NOT NULL
+  ) STRICT;
+
+  -- Addresses of erased accounts, hashed: nobody gets one again, and the names beside some are no longer shown.
+  CREATE TABLE former_addresses (
+    address_hash BLOB PRIMARY KEY,
+    hides_name   INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -44,20 +44,24 @@ const NAME_MAX_LENGTH = 100;
  * @example tidied({ name: " Ada  Berg ", email: "ada@example.org ", … }).name → "Ada Berg"
  */
 export function tidied(person: Person): Person {
-  return {
-    ...person,
-    name: person.name
-      .normalize("NFC")
-      .replace(/[ \u00a0]+/g, " ")
-      .trim(),
-    email: person.email.normalize("NFC").trim(),
-  };
+  return { ...person, name: tidiedName(person.name), email: tidiedEmail(person.email) };
+}
+
+export function tidiedName(name: string): string {
+  return name
+    .normalize("NFC")
+    .replace(/[ \u00a0]+/g, " ")
+    .trim();
+}
+
+export function tidiedEmail(email: string): string {
+  return email.normalize("NFC").trim();
 }
 
 /** @example problemsOf({ name: "Ada <3", email: "ada", … }) → { name: "name-characters", email: "email-shape" } */
 export function problemsOf(person: Person): PersonProblems {
   const found: Partial<Record<PersonField, PersonProblem | undefined>> = {
-    email: isEmail(person.email) ? undefined : "email-shape",
+    email: problemOfEmail(person.email),
     name: problemOfName(person.name),
     role: isRole(person.role) ? undefined : "role-unknown",
     password: problemOfPassword(person.password),
@@ -71,20 +75,21 @@ export function emailKey(email: string): string {
 }
 
 // Looser than any standard: only a letter sent there could tell. It keeps out what is surely no address.
-function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>(),:;"\\\p{C}]+@[^\s@<>(),:;"\\\p{C}]+$/u.test(text);
+export function problemOfEmail(text: string): PersonProblem | undefined {
+  const isEmail = /^[^\s@<>(),:;"\\\p{C}]+@[^\s@<>(),:;"\\\p{C}]+$/u.test(text);
+  return text.length <= 254 && isEmail ? undefined : "email-shape";
 }
 
 // The name becomes a commit's author line, `Name <address> time zone`, which < > and line breaks would break; and Git
 // strips a name of mere punctuation to nothing. Invisible characters would let one member pass for another.
-function problemOfName(name: string): PersonProblem | undefined {
+export function problemOfName(name: string): PersonProblem | undefined {
   if (!/[\p{L}\p{N}]/u.test(name)) return "name-empty";
   if (/[<>\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u.test(name)) return "name-characters";
   if (name.length > NAME_MAX_LENGTH) return "name-length";
   return undefined;
 }
 
-function problemOfPassword(password: string): PersonProblem | undefined {
+export function problemOfPassword(password: string): PersonProblem | undefined {
   if ([...password].length < PASSWORD_MIN_LENGTH) return "password-short";
   if (password.length > PASSWORD_MAX_LENGTH) return "password-long";
   return undefined;

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from "express";
 import session from "express-session";
 import type { Config } from "../config.ts";
 import { NotAllowed, SignInNeeded } from "../errors.ts";
+import { deviceOf } from "./device.ts";
 import type { Member } from "./member.ts";
 import type { Members } from "./members.ts";
 import type { Notice } from "./notice.ts";
@@ -13,6 +14,8 @@ import type { PrivateStore } from "./store.ts";
 declare module "express-session" {
   interface SessionData {
     memberId?: number;
+    /** "Firefox, Windows" */
+    device?: string;
     notices?: Notice[];
   }
 }
@@ -72,6 +75,7 @@ export function requireMember(req: Request, role: Role = "reader"): Member {
 export async function signInAs(req: Request, member: Member): Promise<void> {
   await settled((done) => req.session.regenerate(done));
   req.session.memberId = member.id;
+  req.session.device = deviceOf(req.get("User-Agent") ?? "");
   await settled((done) => req.session.save(done));
   known.set(req, member);
 }

@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { type SessionData, Store } from "express-session";
+import { hashOfSession } from "./sessionlist.ts";
 import type { PrivateStore } from "./store.ts";
 
 type Done = (error?: unknown) => void;
 
-/** Sessions in `private.sqlite`, by the hash of their id: who reads the file still cannot take one over. */
+/** Sessions in `private.sqlite`, by the hash of their id. One that was ended is a row without data. */
 export class SessionStore extends Store {
   readonly #database: DatabaseSync;
 
@@ -18,8 +18,8 @@ export class SessionStore extends Store {
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
     attempt(done, () => {
       const row = this.#database
-        .prepare("SELECT data FROM sessions WHERE id_hash = ? AND expires_at > ?")
-        .get(hashOf(id), Date.now());
+        .prepare("SELECT data FROM sessions WHERE id_hash = ? AND expires_at > ? AND data <> ''")
+        .get(hashOfSession(id), Date.now());
       return row ? (JSON.parse(String(row.data)) as SessionData) : null;
     });
   }
@@ -28,17 +28,26 @@ export class SessionStore extends Store {
     attempt(done, () => {
       this.#database
         .prepare(
-          `INSERT INTO sessions (id_hash, member_id, data, expires_at) VALUES (?, ?, ?, ?)
+          `INSERT INTO sessions
+             (id_hash, member_id, data, expires_at, device, started_at, seen_at)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
            ON CONFLICT DO UPDATE SET member_id = excluded.member_id, data = excluded.data,
-             expires_at = excluded.expires_at`,
+             expires_at = excluded.expires_at, seen_at = excluded.seen_at WHERE sessions.data <> ''`,
         )
-        .run(hashOf(id), session.memberId ?? null, JSON.stringify(session), expiryOf(session));
+        .run(
+          hashOfSession(id),
+          session.memberId ?? null,
+          JSON.stringify(session),
+          expiryOf(session),
+          session.device ?? "",
+          Date.now(),
+        );
     });
   }
 
   override destroy(id: string, done: Done = ignore): void {
     attempt(done, () => {
-      this.#database.prepare("DELETE FROM sessions WHERE id_hash = ?").run(hashOf(id));
+      this.#database.prepare("DELETE FROM sessions WHERE id_hash = ?").run(hashOfSession(id));
     });
   }
 
@@ -47,8 +56,10 @@ export class SessionStore extends Store {
     attempt(done, () => {
       const expiry = expiryOf(session);
       this.#database
-        .prepare("UPDATE sessions SET expires_at = ? WHERE id_hash = ? AND expires_at < ?")
-        .run(expiry, hashOf(id), expiry - TOUCH_MS);
+        .prepare(
+          "UPDATE sessions SET expires_at = ?, seen_at = ? WHERE id_hash = ? AND expires_at < ?",
+        )
+        .run(expiry, Date.now(), hashOfSession(id), expiry - TOUCH_MS);
     });
   }
 
@@ -77,10 +88,6 @@ function attempt<Result>(
 }
 
 function ignore(): void {}
-
-function hashOf(id: string): Buffer {
-  return createHash("sha256").update(id).digest();
-}
 
 function expiryOf(session: SessionData): number {
   const { expires } = session.cookie;

@@ -37,6 +37,19 @@ export class PrivateStore {
     return String(row?.value);
   }
 
+  /** Does all of the work or, if it throws, nothing; nobody else writes in between. */
+  atomically<Result>(work: () => Result): Result {
+    this.database.exec("BEGIN IMMEDIATE");
+    try {
+      const result = work();
+      this.database.exec("COMMIT");
+      return result;
+    } catch (error) {
+      this.database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
   close(): void {
     this.database.close();
   }

@@ -45,6 +45,8 @@ function noticesFor(req: Request, t: Messages): Notice[] {
         return { kind: "warning", text: words.merged(notice.names.join(", ")) };
       case "deleted":
         return { kind: "done", text: words.deleted(notice.title) };
+      case "account":
+        return { kind: "done", text: words.account[notice.what] };
       case "unchanged":
         return { kind: "warning", text: words.unchanged };
       default:

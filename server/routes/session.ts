@@ -3,6 +3,7 @@ import type { FieldError } from "../../views/field.ts";
 import type { Frame } from "../../views/frame.ts";
 import { signedInView, signInView } from "../../views/signin.ts";
 import { TooManyAttempts } from "../errors.ts";
+import { AccountClosed } from "../members/accountstate.ts";
 import { memberOf, signInAs, signOut } from "../members/session.ts";
 import type { Site } from "../site.ts";
 import { field } from "./address.ts";
@@ -45,6 +46,10 @@ export function sessionRoutes(site: Site): Router {
       const errors = [{ field: "email", text: t.members.wrong }];
       sendForm(res.status(422), frame, { email, target, errors });
     } catch (error) {
+      if (error instanceof AccountClosed) {
+        const errors = [{ field: "email", text: t.members.closed[error.state] }];
+        return sendForm(res.status(403), frame, { email, target, errors });
+      }
       if (!(error instanceof TooManyAttempts)) throw error;
       const { title, text } = t.errors.sentence.TooManyAttempts(error.values);
       const errors = [{ field: "email", text: `${title}. ${text}` }];

@@ -17,7 +17,7 @@ export const frame = catalogue({
     switchLanguage: "Language",
     signIn: "Sign in",
     signOut: "Sign out",
-    signedInAs: (name: string) => `Signed in as ${name}`,
+    account: (name: string) => `Your account, ${name}`,
     role: {
       reader: "reader",
       member: "member",
@@ -44,7 +44,7 @@ export const frame = catalogue({
     switchLanguage: "Språk",
     signIn: "Logga in",
     signOut: "Logga ut",
-    signedInAs: (name: string) => `Inloggad som ${name}`,
+    account: (name: string) => `Ditt konto, ${name}`,
     role: {
       reader: "läsare",
       member: "medlem",

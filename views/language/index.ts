@@ -1,3 +1,4 @@
+import { account } from "./account.ts";
 import { type Language, languages } from "./catalogue.ts";
 import { compare } from "./compare.ts";
 import { edit } from "./edit.ts";
@@ -16,6 +17,7 @@ export { type Language, languages } from "./catalogue.ts";
 
 /** One catalogue a noun. To add one: import it above and name it here. */
 const nouns = {
+  account,
   compare,
   edit,
   errors,

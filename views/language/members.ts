@@ -1,3 +1,4 @@
+import type { AccountClosed } from "../../server/members/accountstate.ts";
 import type { PersonProblem } from "../../server/members/person.ts";
 import { catalogue } from "./catalogue.ts";
 
@@ -6,6 +7,7 @@ type MemberWords = {
   email: string;
   password: string;
   wrong: string;
+  closed: Record<AccountClosed["state"], string>;
   noAccount: string;
   nobodyYet: string;
   signedInTitle: string;
@@ -33,6 +35,10 @@ export const members = catalogue<MemberWords>({
     email: "E-mail address",
     password: "Password",
     wrong: "The e-mail address or the password is wrong.",
+    closed: {
+      waiting: "Your account waits to be approved by someone who looks after the wiki.",
+      deactivated: "The account is closed. Ask those who look after the wiki.",
+    },
     noAccount:
       "You read the wiki without an account. To write you need one: ask those who look after the wiki.",
     nobodyYet:
@@ -70,6 +76,10 @@ export const members = catalogue<MemberWords>({
     email: "E-postadress",
     password: "Lösenord",
     wrong: "E-postadressen eller lösenordet är fel.",
+    closed: {
+      waiting: "Ditt konto väntar på att godkännas av någon som förvaltar wikin.",
+      deactivated: "Kontot är stängt. Fråga dem som förvaltar wikin.",
+    },
     noAccount:
       "För att läsa behövs inget konto. För att skriva behöver du ett: fråga dem som förvaltar wikin.",
     nobodyYet:

@@ -9,6 +9,12 @@ export const notices = catalogue({
     unchanged: "Nothing was changed, so nothing was saved.",
     renamed: "The page has its new name.",
     deleted: (title: string) => `“${title}” is deleted. It is still in the history.`,
+    account: {
+      presented: "This is how you are shown from now on.",
+      email: "You sign in with the new e-mail address from now on.",
+      password: "The password is changed, and you are signed out everywhere else.",
+      sessions: "You are signed out there.",
+    },
   },
   sv: {
     saved: "Sidan är sparad.",
@@ -17,5 +23,11 @@ export const notices = catalogue({
     unchanged: "Inget var ändrat, så inget sparades.",
     renamed: "Sidan har fått sitt nya namn.",
     deleted: (title: string) => `”${title}” är borttagen. Den finns kvar i historiken.`,
+    account: {
+      presented: "Så här visas du från och med nu.",
+      email: "Från och med nu loggar du in med den nya e-postadressen.",
+      password: "Lösenordet är bytt, och du är utloggad på alla andra ställen.",
+      sessions: "Du är utloggad där.",
+    },
   },
 });
