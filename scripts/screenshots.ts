@@ -26,6 +26,9 @@ const visitorScreens: Record<string, string> = {
   specimen: "/Allt-som-går-att-skriva",
   pages: "/-/pages",
   "pages-none": "/-/pages?q=zebra",
+  missing: "/-/missing",
+  orphans: "/-/orphans",
+  broken: "/-/broken",
   history: "/-/history/Om-nätverket",
   compare: "/-/compare/Om-nätverket",
   "compare-side": "/-/compare/Om-nätverket?view=side",
@@ -45,6 +48,11 @@ const memberScreens: Record<string, (page: Page) => Promise<unknown>> = {
   },
   new: (page) => page.goto("/-/new"),
   rename: (page) => page.goto("/-/rename/Om-nätverket"),
+  "rename-preview": async (page) => {
+    await page.goto("/-/rename/Om-nätverket");
+    await page.fill("[name=name]", "Nätverket/Vilka vi är");
+    await page.click("button[value=preview]");
+  },
   delete: (page) => page.goto("/-/delete/Om-nätverket"),
   "not-allowed": (page) => page.goto("/-/edit/..%2Fx"),
   approve: (page) => editTogether(page, (text) => text.replace(/(?<=att du är )/, "minst lika ")),
