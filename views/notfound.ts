@@ -45,7 +45,7 @@ ${
 <ul class="choices">
 ${props.create && html`<li><a class="button primary" href="${props.create}">${icon("file-plus")}<span>${words.create(title)}</span></a></li>`}
 ${props.create === undefined && props.signIn && html`<li><a class="button primary" href="${props.signIn}">${icon("log-in")}<span>${words.signIn}</span></a></li>`}
-<li><a class="button" href="/-/search?q=${encodeURIComponent(title)}">${icon("search")}<span>${words.search}</span></a></li>
+<li><a class="button" href="/-/search?q=${encodeURIComponent(title.toWellFormed())}">${icon("search")}<span>${words.search}</span></a></li>
 <li><a class="button" href="/-/pages">${icon("list")}<span>${words.all}</span></a></li>
 </ul>
 </div>`,

@@ -6,7 +6,7 @@ import { pageView } from "../../views/page.ts";
 import { pageListView } from "../../views/pagelist.ts";
 import type { PageNote } from "../../views/pagenotes.ts";
 import { sourceView } from "../../views/source.ts";
-import { FileUnreadable, PageNotFound, RenderingFailed } from "../errors.ts";
+import { BadName, FileUnreadable, PageNotFound, RenderingFailed } from "../errors.ts";
 import { atLeast } from "../members/role.ts";
 import { memberOf } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
@@ -14,7 +14,14 @@ import { licenceOf } from "../policy/licence.ts";
 import type { Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
 import { decodePage } from "../wiki/pagetext.ts";
-import { addressOfSlug, folderOf, isSourcePath, titleOfSlug } from "../wiki/slug.ts";
+import {
+  addressOfSlug,
+  checkNewSlug,
+  folderOf,
+  isSourcePath,
+  slugOfPath,
+  titleOfSlug,
+} from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor, field, slugIn } from "./address.ts";
 import { type Deletion, deletionOf } from "./deletion.ts";
@@ -54,8 +61,11 @@ export function pageRoutes(site: Site): Router {
     if (found !== undefined) return res.redirect(302, addressOfSlug(found.slug) + queryOf(req));
     if (file !== undefined) return res.redirect(302, addressOfSlug(file));
 
-    const renamed = snapshot.redirects.follow(slug);
-    if (renamed !== undefined && renamed !== slug) {
+    const source = snapshot.names.findSource(slug);
+    if (source !== undefined) return res.redirect(302, addressOfSlug(source));
+
+    const renamed = renamedTo(snapshot, slug);
+    if (renamed !== undefined) {
       return res.redirect(
         302,
         `${addressOfSlug(renamed)}?from=${encodeURIComponent(slug.toWellFormed())}`,
@@ -65,6 +75,13 @@ export function pageRoutes(site: Site): Router {
   });
 
   return router;
+}
+
+/** The page that an old name leads to. A redirect to nowhere leads nowhere: in a loop a browser would go round. */
+function renamedTo(snapshot: Snapshot, slug: string): string | undefined {
+  const exists = (other: string) => snapshot.findPage(other) !== undefined;
+  const target = snapshot.redirects.follow(slugOfPath(slug), exists);
+  return target === undefined ? undefined : snapshot.findPage(target)?.slug;
 }
 
 async function sendPage(
@@ -163,6 +180,13 @@ async function sendNotFound(
   slug: string,
 ): Promise<void> {
   const frame = await frameOf(req, site, `${slug}.md`);
+  const { error } = snapshot.redirects;
+  // The page may be where the list would have said.
+  if (error !== undefined) {
+    const { redirectsUnreadable } = frame.t.page.note;
+    const text = redirectsUnreadable(error.path, String(error.line));
+    frame.notices.push({ kind: "warning", text });
+  }
   const deleted = await deletionOf(site, slug);
   res.status(404).send(String(notFoundPage(frame, req, snapshot, slug, deleted)));
 }
@@ -180,14 +204,24 @@ function notFoundPage(
     const title = snapshot.pageAt(other)?.title ?? titleOfSlug(other);
     return { title, address: addressOfSlug(other), ...(folder !== "" && { folder }) };
   });
-  const create = addressFor("edit", slug);
+  const create = canBeCreated(slug) ? addressFor("edit", slug) : undefined;
   return notFoundView(frame, {
     title: titleOfSlug(slug),
     near,
     ...(deleted && { deleted }),
-    ...(member && atLeast(member.role, "member") && { create }),
-    ...(!member && { signIn: `/-/sign-in?return=${encodeURIComponent(create)}` }),
+    ...(create && member && atLeast(member.role, "member") && { create }),
+    ...(create && !member && { signIn: `/-/sign-in?return=${encodeURIComponent(create)}` }),
   });
+}
+
+function canBeCreated(slug: string): boolean {
+  try {
+    checkNewSlug(slug);
+    return true;
+  } catch (error) {
+    if (error instanceof BadName) return false;
+    throw error;
+  }
 }
 
 function notesOf(snapshot: Snapshot, page: Page, from: string): PageNote[] {
@@ -195,7 +229,7 @@ function notesOf(snapshot: Snapshot, page: Page, from: string): PageNote[] {
   const { fault } = page.facts;
   const { error } = snapshot.redirects;
   if (fault !== undefined) notes.push({ kind: "front-matter", line: fault.line });
-  if (from !== "" && snapshot.redirects.follow(from) === page.slug)
+  if (from !== "" && renamedTo(snapshot, from) === page.slug)
     notes.push({ kind: "redirected", from });
   if (from !== "" && error) {
     notes.push({ kind: "redirects-unreadable", path: error.path, line: String(error.line) });
