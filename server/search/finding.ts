@@ -6,6 +6,7 @@ import type { IndexLanguage } from "./language.ts";
 import { type Match, matchesOf } from "./matching.ts";
 import { phrasePattern, stands } from "./phrases.ts";
 import { isEmptyQuery, type Query, type QueryWord, readQuery } from "./query.ts";
+import { firstOf } from "./ranking.ts";
 import type { FindOptions, Hit, SearchResult } from "./result.ts";
 import { type Scores, score } from "./scoring.ts";
 import type { Segment } from "./segment.ts";
@@ -41,8 +42,8 @@ export function find(
   const first = Math.max(0, Math.floor(skip));
   const last = first + Math.min(Math.max(0, Math.floor(count)), mostCount);
   const isByDate = sort === "date" || words.length === 0;
-  if (!isByDate) raiseNeighbours(best(chosen, lookedAtAgain), words);
-  const shown = isByDate ? chosen.toSorted(byDate) : best(chosen, last);
+  if (!isByDate) raiseNeighbours(firstOf(chosen, lookedAtAgain, byRelevance), words);
+  const shown = isByDate ? chosen.toSorted(byDate) : firstOf(chosen, last, byRelevance);
 
   const complete = chosen.reduce((sum, { tier }) => sum + (tier > 0 ? 1 : 0), 0);
   const spelling = found.some(({ tier }) => tier > 0)
@@ -191,24 +192,6 @@ function raiseNeighbours(found: readonly Found[], words: readonly QueryWord[]): 
     else if (words.length > 1 && stands(pattern, one.scores.segment, one.document))
       one.weight *= 1.5;
   }
-}
-
-/** The first ones in their order, without sorting all. */
-function best(found: readonly Found[], most: number): Found[] {
-  const kept: Found[] = [];
-  let least = Number.NEGATIVE_INFINITY;
-  for (const one of found) {
-    if (keyOf(one) < least) continue;
-    kept.push(one);
-    if (kept.length < 4 * most) continue;
-    kept.sort(byRelevance).splice(most);
-    least = keyOf(kept[most - 1] ?? one);
-  }
-  return kept.sort(byRelevance).slice(0, most);
-}
-
-function keyOf({ tier, weight }: Found): number {
-  return tier * 1e6 + weight;
 }
 
 function byRelevance(one: Found, other: Found): number {

@@ -1,12 +1,13 @@
 import { buildSegments } from "./building.ts";
 import type { SearchDocument } from "./document.ts";
+import { countFacets } from "./filters.ts";
 import { find } from "./finding.ts";
 import { indexLanguages } from "./language.ts";
 import { mergeSegments } from "./merging.ts";
 import type { FindOptions, SearchResult, Suggestion } from "./result.ts";
 import type { Segment } from "./segment.ts";
 import { readSegments, writeSegments } from "./segmentfile.ts";
-import { suggest } from "./suggestions.ts";
+import { prepareSuggestions, suggest } from "./suggestions.ts";
 
 interface Place {
   segment: Segment;
@@ -98,6 +99,15 @@ export class Index {
         count++;
       }
       this.#replace(segments.slice(0, count));
+    }
+  }
+
+  /** Makes everything ready for queries: for a moment when nobody asks. */
+  prepare(): void {
+    for (const segment of this.#segments) {
+      segment.prepare();
+      prepareSuggestions(segment);
+      countFacets([{ segment, document: 0 }]);
     }
   }
 

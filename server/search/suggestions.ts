@@ -1,3 +1,4 @@
+import { firstOf } from "./ranking.ts";
 import type { Suggestion } from "./result.ts";
 import type { Segment } from "./segment.ts";
 import { cleanText, fold } from "./tokens.ts";
@@ -25,29 +26,50 @@ const candidates = new WeakMap<Segment, (readonly Candidate[])[]>();
 export function suggest(segments: readonly Segment[], text: string, count: number): Suggestion[] {
   const typed = fold(cleanText(text).toLowerCase()).trim().replace(/\s+/g, " ");
   if (typed === "") return [];
-  const found = new Map<string, { suggestion: Suggestion; rank: number }>();
+  return firstOf(ranked(segments, typed), count, byRank).map(({ suggestion }) => suggestion);
+}
+
+/** Makes ready what the first suggestion from a segment would otherwise have to wait for. */
+export function prepareSuggestions(segment: Segment): void {
+  candidatesOf(segment);
+}
+
+interface Ranked {
+  suggestion: Suggestion;
+  rank: number;
+}
+
+function* ranked(segments: readonly Segment[], typed: string): Generator<Ranked> {
+  // People and organisations stand in many documents, and are offered once.
+  const offered = new Set<string>();
   for (const segment of segments) {
     for (const [document, list] of candidatesOf(segment).entries()) {
       if (segment.struck[document]) continue;
       for (const { suggestion, folded } of list) {
         const at = folded.indexOf(typed);
         if (at < 0) continue;
-        const rank = placeRank(folded, at, typed) + ranks[suggestion.kind];
-        const key = `${suggestion.kind} ${suggestion.slug ?? folded} ${suggestion.anchor ?? ""}`;
-        const known = found.get(key);
-        if (!known || rank < known.rank) found.set(key, { suggestion, rank });
+        if (suggestion.slug === undefined) {
+          const key = `${suggestion.kind} ${folded}`;
+          if (offered.has(key)) continue;
+          offered.add(key);
+        }
+        yield { suggestion, rank: placeRank(folded, at, typed) + ranks[suggestion.kind] };
       }
     }
   }
-  return [...found.values()]
-    .sort(
-      (one, other) =>
-        one.rank - other.rank ||
-        one.suggestion.text.length - other.suggestion.text.length ||
-        (one.suggestion.text < other.suggestion.text ? -1 : 1),
-    )
-    .slice(0, count)
-    .map(({ suggestion }) => suggestion);
+}
+
+function byRank(one: Ranked, other: Ranked): number {
+  return (
+    one.rank - other.rank ||
+    one.suggestion.text.length - other.suggestion.text.length ||
+    order(one.suggestion.text, other.suggestion.text) ||
+    order(one.suggestion.slug ?? "", other.suggestion.slug ?? "")
+  );
+}
+
+function order(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 function placeRank(folded: string, at: number, typed: string): number {

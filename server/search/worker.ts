@@ -19,10 +19,13 @@ export interface Asked {
 }
 export type Told = { id: number } & ({ answer: Answer } | { failure: string });
 
+const quietMs = 300;
+
 const { file } = workerData as { file: string };
 const index = await Index.read(file);
 let turn: Promise<void> = Promise.resolve();
 let isTidying = false;
+let preparing = setTimeout(prepare, quietMs);
 
 parentPort?.on("message", ({ id, request }: Asked) => {
   turn = turn.then(async () => parentPort?.postMessage(await told(id, request)));
@@ -63,4 +66,11 @@ function tidySoon(): void {
     isTidying = false;
     turn = turn.then(() => index.tidy());
   });
+  clearTimeout(preparing);
+  preparing = setTimeout(prepare, quietMs);
+}
+
+/** Once no more comes for a while. */
+function prepare(): void {
+  turn = turn.then(() => index.prepare());
 }
