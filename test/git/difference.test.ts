@@ -40,13 +40,14 @@ describe("the difference between two texts", () => {
     assert.equal(without("delete"), after);
   });
 
-  it("ends in reasonable time for two long texts that have nothing in common", () => {
+  it("is not searched for in two long texts that have nothing in common", () => {
     const long = (word: string) =>
-      Array.from({ length: 20_000 }, (_, index) => `${word}${index} `).join("");
-    const started = performance.now();
+      Array.from({ length: 20_000 }, (_, index) => `${word}${index}`).join(" ");
     const segments = difference(long("a"), long("b"));
-    assert.ok(performance.now() - started < 5000);
-    assert.ok(segments.some((segment) => segment.kind === "insert"));
+    assert.deepEqual(segments, [
+      { kind: "delete", text: long("a") },
+      { kind: "insert", text: long("b") },
+    ]);
   });
 });
 
