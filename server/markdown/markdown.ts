@@ -57,6 +57,11 @@ const mostRounds = 4;
 export class Markdown {
   readonly #pool: Pool<Job, Answer>;
   readonly #rendered: LRUCache<string, Rendered>;
+  /** Changes marked, by what the two renderings say. */
+  readonly #marked = new LRUCache<string, SafeHtml>({
+    maxSize: 16 * 2 ** 20,
+    sizeCalculation: (html) => 2 * html.toString().length + 100,
+  });
   /** The links of each text by blob id: with them a page is rendered in one round. */
   readonly #links: LRUCache<string, readonly LinkReference[]>;
 
@@ -97,8 +102,15 @@ export class Markdown {
   async changes(before: Source, after: Source, language: RenderLanguage): Promise<SafeHtml> {
     const [old, young] = await Promise.all([this.render(before), this.render(after)]);
     const task = { before: whole(old), after: whole(young), language };
+    const key = createHash("sha1").update(JSON.stringify(task)).digest("base64");
+    const known = this.#marked.get(key);
+    if (known) return known;
     const answer = await this.#ask({ kind: "changes", task }, after.slug);
-    if ("marked" in answer) return SafeHtml.fromSanitiser(answer.marked);
+    if ("marked" in answer) {
+      const marked = SafeHtml.fromSanitiser(answer.marked);
+      this.#marked.set(key, marked);
+      return marked;
+    }
     throw failure(after.slug, "fault", "the changes were not marked");
   }
 
