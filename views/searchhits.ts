@@ -19,18 +19,24 @@ export interface ShownHit {
   date?: string;
   /** When it was last changed, for a page that names no date. */
   updated?: Date;
-  file?: { format: string; leaves?: number };
-  /** Pages that link to the file. */
-  linkedFrom?: readonly { title: string; address: string }[];
-  /** What a page of the file is. */
-  leaf: "page" | "slide";
-  /** Of a file, where in it the words stand. */
-  leafNumber?: number;
+  file?: ShownFile;
   /** The heading under which the words stand. */
   section?: { text: string; address: string };
   /** The words found, in plain text; absent when the page is another than the one that the index has read. */
   excerpt?: readonly Piece[];
   isComplete: boolean;
+}
+
+export interface ShownFile {
+  /** "PDF" */
+  format: string;
+  /** What the file has instead of pages, perhaps. */
+  leaf: "page" | "slide" | "sheet";
+  /** How many of them, and on which the words stand. */
+  leaves?: number;
+  leafNumber?: number;
+  /** Pages that link to it. */
+  linkedFrom: readonly { title: string; address: string }[];
 }
 
 /** What of an answer the list of hits needs. */
@@ -69,15 +75,9 @@ ${excerptView(frame, hit)}
 
 function placeView(frame: Frame, hit: ShownHit): Html | undefined {
   const words = frame.t.search;
-  const { kind, folder, file, linkedFrom = [], leafNumber, leaf, date, updated } = hit;
-  const parts: (Html | false | undefined | string)[] = [
-    file && html`<span class="hit-file">${icon("paperclip")}${file.format}</span>`,
-    leafNumber !== undefined && leafText(frame, leaf, leafNumber),
-    file?.leaves !== undefined &&
-      (leaf === "slide" ? words.fileSlides(file.leaves) : words.filePages(file.leaves)),
-    ...linkedFrom.map(({ title, address }) =>
-      words.attachedTo(html`<a href="${address}">${title}</a>`),
-    ),
+  const { kind, folder, file, date, updated } = hit;
+  const parts = [
+    ...(file ? filePlace(frame, file) : []),
     kind !== undefined && html`<span class="hit-kind">${facetText(frame, "kind", kind)}</span>`,
     folder && html`<a href="${folder.address}">${icon("folder")}${folder.title}</a>`,
     date !== undefined && dateText(date, frame.language),
@@ -88,8 +88,17 @@ function placeView(frame: Frame, hit: ShownHit): Html | undefined {
   return html`<ul class="hit-place">${shown.map((part) => html`<li>${part}</li>`)}</ul>`;
 }
 
-function leafText({ t }: Frame, leaf: ShownHit["leaf"], number: number): string {
-  return leaf === "slide" ? t.search.fileSlide(number) : t.search.filePage(number);
+function filePlace({ t }: Frame, file: ShownFile): (Html | string | false | undefined)[] {
+  const words = t.search;
+  const { leaf, leaves, leafNumber, linkedFrom } = file;
+  return [
+    html`<span class="hit-file">${icon("paperclip")}${file.format}</span>`,
+    leafNumber !== undefined && `${words.leafAt[leaf]} ${leafNumber}`,
+    leaves !== undefined && `${leaves} ${words[leaves === 1 ? "leaf" : "leaves"][leaf]}`,
+    ...linkedFrom.map(({ title, address }) =>
+      words.attachedTo(html`<a href="${address}">${title}</a>`),
+    ),
+  ];
 }
 
 function excerptView({ t }: Frame, { excerpt, section, language }: ShownHit): Html | undefined {

@@ -1,4 +1,4 @@
-import type { ShownHit } from "../../views/searchhits.ts";
+import type { ShownFile, ShownHit } from "../../views/searchhits.ts";
 import type { Hit } from "../search/search.ts";
 import type { Site } from "../site.ts";
 import { addressOfSlug, nameOf } from "../wiki/slug.ts";
@@ -23,59 +23,69 @@ async function shownHit(site: Site, snapshot: Snapshot, hit: Hit): Promise<Shown
   const file = snapshot.files.get(hit.path);
   if (file === undefined) return undefined;
   const page = snapshot.pages.get(hit.path);
-  // Of an attachment, what the index knows it by says more than the file's id.
-  const isCurrent = hit.blob.startsWith(file.id);
-  const linking = page ? [] : site.wiki.linksIn(snapshot).backlinks(hit.path);
-  const address = page ? addressOfSlug(page.slug) : addressInFile(hit);
+  // The index knows a file by its blob and by what the pages say that link to it.
+  const isCurrent = hit.blob === file.id || hit.blob.startsWith(`${file.id} `);
   const title = isCurrent ? hit.title : (page?.title ?? nameOf(hit.path));
   const date = isCurrent ? hit.date : undefined;
   const last = date === undefined ? await site.wiki.lastChange(hit.path) : undefined;
   return {
     title: title.toWellFormed(),
-    address: isCurrent ? address : addressOfSlug(page?.slug ?? hit.path),
-    leaf: /\.(?:pptx?|odp)$/i.test(hit.path) ? "slide" : "page",
+    address: page ? addressOfSlug(page.slug) : addressInFile(hit, isCurrent),
     isComplete: hit.isComplete,
     ...folderOfHit(hit),
-    ...(page === undefined && fileOf(hit)),
-    linkedFrom: linking
-      .slice(0, mostLinking)
-      .map(({ title, slug }) => ({ title: title.toWellFormed(), address: addressOfSlug(slug) })),
+    ...(page === undefined && { file: shownFile(site, snapshot, hit, isCurrent) }),
     ...(last && { updated: last.author.at }),
-    ...(isCurrent && factsOf(hit, address)),
+    ...(isCurrent && factsOf(hit)),
   };
 }
 
 /** What may be said only while the page is the one that the index has read. */
-function factsOf(hit: Hit, address: string): Partial<ShownHit> {
-  const { kind, language, date, page, heading, anchor, excerpt } = hit;
+function factsOf({ kind, language, date, heading, anchor, excerpt, slug }: Hit): Partial<ShownHit> {
   const isHeading = heading !== undefined && anchor !== undefined;
   return {
     excerpt,
     ...(kind !== undefined && { kind }),
     ...(language !== undefined && { language }),
     ...(date !== undefined && { date }),
-    ...(page !== undefined && { leafNumber: page }),
     ...(isHeading && {
       section: {
         text: heading,
-        address: `${address}#${encodeURIComponent(anchor.toWellFormed())}`,
+        address: `${addressOfSlug(slug)}#${encodeURIComponent(anchor.toWellFormed())}`,
       },
     }),
   };
 }
 
 /** Browsers open a PDF at a page; of other files they know no pages. */
-function addressInFile({ path, page }: Hit): string {
-  const address = addressOfSlug(path);
-  return page !== undefined && /\.pdf$/i.test(path) ? `${address}#page=${page}` : address;
+function addressInFile({ path, page }: Hit, isCurrent: boolean): string {
+  const isAtPage = isCurrent && page !== undefined && /\.pdf$/i.test(path);
+  return isAtPage ? `${addressOfSlug(path)}#page=${page}` : addressOfSlug(path);
 }
 
-function fileOf({ path, file }: Hit): Pick<ShownHit, "file"> {
+function shownFile(
+  site: Site,
+  snapshot: Snapshot,
+  { path, file, page }: Hit,
+  isCurrent: boolean,
+): ShownFile {
   const format = /\.([a-z0-9]{1,5})$/i.exec(path)?.[1] ?? file?.type ?? "";
-  const leaves = file?.pages;
+  const leaves = isCurrent ? file?.pages : undefined;
+  const linking = site.wiki.linksIn(snapshot).backlinks(path).slice(0, mostLinking);
   return {
-    file: { format: format.toUpperCase(), ...(leaves !== undefined && { leaves }) },
+    format: format.toUpperCase(),
+    leaf: leafOf(file?.type ?? format),
+    // Without a count the text flows, and all of it counts as the first page.
+    ...(leaves !== undefined && { leaves, ...(page !== undefined && { leafNumber: page }) }),
+    linkedFrom: linking.map(({ title, slug }) => ({
+      title: title.toWellFormed(),
+      address: addressOfSlug(slug),
+    })),
   };
+}
+
+function leafOf(type: string): ShownFile["leaf"] {
+  if (/^(?:pptx?|odp)$/i.test(type)) return "slide";
+  return /^(?:xlsx?|ods)$/i.test(type) ? "sheet" : "page";
 }
 
 function folderOfHit({ folder }: Hit): Pick<ShownHit, "folder"> {

@@ -5,6 +5,7 @@ import type { Express } from "express";
 import { JSDOM } from "jsdom";
 import request from "supertest";
 import type { SearchDocument } from "../../server/search/search.ts";
+import { pdfOf } from "../extraction/pdffile.ts";
 import type { Files } from "../support/git.ts";
 import { indexed } from "../support/indexed.ts";
 import { ada, bo, david } from "../support/people.ts";
@@ -344,36 +345,33 @@ describe("the index is a moment behind the wiki", () => {
 });
 
 describe("an attached file", () => {
-  it("is opened at the page of the PDF where the words stand", async (t) => {
-    const path = "uploads/0123456789abcdef0123456789abcdef/Bilder från träffen.pdf";
-    const { app, site, wiki } = await searchable(t, { ...pages, [path]: "%PDF-1.7 not really" });
-    const document: SearchDocument = {
-      path,
-      blob: wiki.snapshot.files.get(path)?.id ?? "",
-      slug: path,
-      title: "Bilder från träffen.pdf",
-      folder: "uploads/0123456789abcdef0123456789abcdef",
-      persons: [],
-      organisations: [],
-      file: { type: "pdf", pages: 30 },
-      sections: [
-        { page: 1, text: "Välkomna" },
-        { page: 7, text: "Giraffer på savannen" },
-      ],
-    };
-    await site.search.update([document], []);
+  const path = "uploads/0123456789abcdef0123456789abcdef/Bilder från träffen.pdf";
+  const talk = `---\nkind: presentation\n---\n# Savannen\n\n[Bilder](<${path}>)\n`;
+
+  it("is opened at the page of the PDF where the words stand, and says where it is attached", async (t) => {
+    const slides = Array.from({ length: 8 }, (_, number) => `Bild nummer ${number + 1}`);
+    slides[6] = "Giraffer på savannen";
+    const { app } = await searchable(t, { ...pages, "Savannen.md": talk, [path]: pdfOf(slides) });
     const answer = await find(app, "giraffer");
     const found = hit(answer, "Bilder från träffen.pdf");
-    assert.match(
-      found.querySelector("h3 a")?.getAttribute("href") ?? "",
-      /^\/uploads\/.*\.pdf#page=7$/,
-    );
-    assert.deepEqual([...found.querySelectorAll(".hit-place > li")].map(wordsOf).slice(0, 3), [
+    const address = found.querySelector("h3 a")?.getAttribute("href") ?? "";
+    assert.match(address, /^\/uploads\/.*\.pdf#page=7$/);
+    await request(app).get(address.replace(/#.*/, "")).expect(200);
+    const place = [...found.querySelectorAll(".hit-place > li")].map(wordsOf);
+    assert.deepEqual(place.slice(0, 5), [
       "PDF",
       "Sidan 7",
-      "30 sidor",
+      "8 sidor",
+      "På sidan Savannen",
+      "Presentation",
     ]);
     assert.doesNotMatch(wordsOf(answer.querySelector(".facets")), /uploads/);
+  });
+
+  it("that cannot be read is found by its name", async (t) => {
+    const { app } = await searchable(t, { "Savannen.md": talk, [path]: "%PDF-1.7 cut off" });
+    const found = hit(await find(app, "träffen bilder"), "Bilder från träffen.pdf");
+    assert.doesNotMatch(found.querySelector("h3 a")?.getAttribute("href") ?? "", /#/);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Frame } from "../../views/frame.ts";
 import type { Html } from "../../views/html.ts";
 import { type SearchAnswer, searchFailedView, searchView } from "../../views/search.ts";
 import { searchHelpView } from "../../views/searchhelp.ts";
-import type { ShownHit } from "../../views/searchhits.ts";
+import type { ShownFile, ShownHit } from "../../views/searchhits.ts";
 
 const at = new Date("2026-03-12T13:05:00Z");
 
@@ -19,8 +19,8 @@ export const searchScreens: Record<string, (frame: Frame, text: string) => Html>
         ...answerWith(text),
         hits: [
           hitWith(text),
-          { ...hitWith(text), date: text, file: { format: text, leaves: 30 }, leafNumber: 7 },
-          { title: text, address: text, leaf: "slide", leafNumber: 2, isComplete: false },
+          { ...hitWith(text), date: text, file: fileWith(text) },
+          { title: text, address: text, isComplete: false },
         ],
         total: 60,
         complete: 2,
@@ -47,7 +47,6 @@ function hitWith(text: string): ShownHit {
     kind: text,
     folder: { title: text, address: text },
     updated: at,
-    leaf: "page",
     section: { text, address: text },
     excerpt: [
       { text, hit: false },
@@ -55,6 +54,11 @@ function hitWith(text: string): ShownHit {
     ],
     isComplete: true,
   };
+}
+
+function fileWith(text: string): ShownFile {
+  const linkedFrom = [{ title: text, address: text }];
+  return { format: text, leaf: "slide", leaves: 30, leafNumber: 7, linkedFrom };
 }
 
 function answerWith(text: string): SearchAnswer {
