@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { FileFeed } from "./filefeed.ts";
 import type { Markdown } from "./markdown/markdown.ts";
 import { type Search, type SearchDocument, SearchFailed } from "./search/search.ts";
@@ -12,8 +13,10 @@ import type { CommitEvent, Wiki } from "./wiki/wiki.ts";
 const startDelayMs = 200;
 // An update holds up the queries that come after it, so it is kept short; and texts are read so few at a time
 // that a page which is to be rendered finds a free worker.
-const batchSize = 80;
-const readAtOnce = 20;
+const batchSize = 40;
+const readAtOnce = 10;
+// Between two batches readers have both cores.
+const restMs = 10;
 const worthSaving = 500;
 const reportEveryMs = 2000;
 
@@ -106,6 +109,7 @@ export class SearchFeed {
         taken = this.#take(documents);
         this.#done += batch.length;
         this.#report();
+        if (this.#missing.size > 0) await wait(restMs);
       }
       await taken;
       this.#inHand = 0;
