@@ -2,13 +2,7 @@ import { type LinkingPage, linkingPagesView } from "./backlinks.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
-
-/** A stretch of a list too long for one screen. */
-export interface Paging {
-  /** From 1. */
-  page: number;
-  pages: number;
-}
+import { type Paging, pagingView } from "./paging.ts";
 
 export interface MissingProps {
   count: number;
@@ -103,16 +97,4 @@ ${pagingView(frame, addresses[name], paging)}`
 }
 </div>`,
   });
-}
-
-function pagingView({ t }: Frame, address: string, { page, pages }: Paging): Html | undefined {
-  if (pages <= 1) return undefined;
-  const to = (number: number) => (number === 1 ? address : `${address}?page=${number}`);
-  return html`<nav class="paging" aria-label="${t.links.pages}">${
-    page > 1 &&
-    html`<a class="button" href="${to(page - 1)}" rel="prev">${icon("arrow-left")}<span>${t.links.previous}</span></a>`
-  }<span>${t.links.pageOf(page, pages)}</span>${
-    page < pages &&
-    html`<a class="button" href="${to(page + 1)}" rel="next"><span>${t.links.next}</span>${icon("arrow-right")}</a>`
-  }</nav>`;
 }

@@ -3,6 +3,7 @@ import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { listNavView } from "./linklists.ts";
 import { type Breadcrumb, breadcrumbsView } from "./pagehead.ts";
+import { type Paging, pagingView } from "./paging.ts";
 import { timeView } from "./time.ts";
 
 export interface PageListProps {
@@ -11,9 +12,12 @@ export interface PageListProps {
   /** The folder whose pages these are; absent for the whole wiki. */
   folder?: string;
   breadcrumbs: readonly Breadcrumb[];
+  /** The folders right below, when the list is too long for one screen. */
+  folders: readonly { name: string; address: string; count: number }[];
   groups: readonly PageGroup[];
-  /** How many pages the groups hold together. */
+  /** How many pages the list has, those on other screens too. */
   count: number;
+  paging: Paging;
   /** Where a member creates the page that was looked for; absent for those who may not. */
   create?: string;
 }
@@ -57,17 +61,38 @@ ${folder && html`<input type="hidden" name="folder" value="${folder}">`}
 </form>`;
 }
 
-function groupsView(frame: Frame, { query, count, groups }: PageListProps): Html {
+function groupsView(frame: Frame, list: PageListProps): Html {
   const { t } = frame;
+  const { query, count, groups, paging } = list;
+  const isAllOfFolder = groups.length === 1 && paging.pages === 1;
   return html`<p class="list-count">${query === "" ? t.lists.count(count) : t.lists.found(count, query)}${
     query !== "" && html` <span aria-hidden="true">·</span> <a href="/-/pages">${t.lists.clear}</a>`
   }</p>
+${list.folders.length > 0 && foldersView(frame, list)}
 ${groups.map(
   ({ folder, address, pages }) => html`<section class="page-group">
-${groups.length > 1 && html`<h2>${folder === "" ? t.lists.root : html`<a href="${address}">${icon("folder")}<span>${folder}</span></a>`}</h2>`}
+${!isAllOfFolder && html`<h2>${folder === "" ? t.lists.root : html`<a href="${address}">${icon("folder")}<span>${folder}</span></a>`}</h2>`}
 <ul class="page-list">${pages.map((page) => listedView(frame, page))}</ul>
 </section>`,
-)}`;
+)}
+${pagingView(frame, addressOf(list), paging)}`;
+}
+
+function foldersView({ t }: Frame, { folders }: PageListProps): Html {
+  return html`<nav class="folders" aria-label="${t.lists.folders}"><ul>${folders.map(
+    ({ name, address, count }) =>
+      html`<li><a href="${address}">${icon("folder")}<span>${name}</span></a> <span class="hint">${t.lists.count(count)}</span></li>`,
+  )}</ul></nav>`;
+}
+
+function addressOf({ query, folder }: PageListProps): string {
+  const fields = [folder && `folder=${encoded(folder)}`, query && `q=${encoded(query)}`];
+  const asked = fields.filter(Boolean).join("&");
+  return asked === "" ? "/-/pages" : `/-/pages?${asked}`;
+}
+
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 function listedView(frame: Frame, { title, address, language, updated }: ListedPage): Html {

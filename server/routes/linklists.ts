@@ -1,12 +1,12 @@
-import { type Request, Router } from "express";
+import { Router } from "express";
 import type { Backlinks, LinkingPage } from "../../views/backlinks.ts";
-import { brokenView, missingView, orphansView, type Paging } from "../../views/linklists.ts";
+import { brokenView, missingView, orphansView } from "../../views/linklists.ts";
 import type { Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
-import { field } from "./address.ts";
 import { frameOf } from "./frame.ts";
+import { stretch } from "./stretch.ts";
 
 /** What a screen shows of a long list. */
 const perPage = 100;
@@ -19,7 +19,7 @@ export function linkListRoutes(site: Site): Router {
 
   router.get("/-/missing", async (req, res) => {
     const missing = site.wiki.linksIn(site.wiki.snapshot).missing();
-    const { shown, paging } = stretch(req, missing);
+    const { shown, paging } = stretch(req, missing, perPage);
     const props = {
       count: missing.length,
       missing: shown.map(({ slug, from }) => ({
@@ -35,14 +35,14 @@ export function linkListRoutes(site: Site): Router {
 
   router.get("/-/orphans", async (req, res) => {
     const orphans = site.wiki.linksIn(site.wiki.snapshot).orphans();
-    const { shown, paging } = stretch(req, orphans);
+    const { shown, paging } = stretch(req, orphans, perPage);
     const props = { count: orphans.length, pages: shown.map(linking), paging };
     res.send(String(orphansView(await frameOf(req, site), props)));
   });
 
   router.get("/-/broken", async (req, res) => {
     const broken = site.wiki.linksIn(site.wiki.snapshot).broken();
-    const { shown, paging } = stretch(req, broken);
+    const { shown, paging } = stretch(req, broken, perPage);
     const pages = [...Map.groupBy(shown, ({ page }) => page)].map(([page, links]) => ({
       ...linking(page),
       links: links.map(({ target, reason }) => ({ target, reason })),
@@ -64,11 +64,4 @@ export function backlinksOf(site: Site, snapshot: Snapshot, page: Page): Backlin
 
 function linking({ title, slug, language }: Page): LinkingPage {
   return { title, address: addressOfSlug(slug), ...(language !== undefined && { language }) };
-}
-
-function stretch<Item>(req: Request, all: readonly Item[]): { shown: Item[]; paging: Paging } {
-  const pages = Math.max(1, Math.ceil(all.length / perPage));
-  const asked = /^\d{1,6}$/.exec(field(req.query, "page"))?.[0] ?? "1";
-  const page = Math.min(Math.max(1, Number(asked)), pages);
-  return { shown: all.slice((page - 1) * perPage, page * perPage), paging: { page, pages } };
 }

@@ -3,7 +3,6 @@ import { filePageView } from "../../views/filepage.ts";
 import type { Frame } from "../../views/frame.ts";
 import { notFoundView } from "../../views/notfound.ts";
 import { pageView } from "../../views/page.ts";
-import { pageListView } from "../../views/pagelist.ts";
 import type { PageNote } from "../../views/pagenotes.ts";
 import { sourceView } from "../../views/source.ts";
 import { BadName, FileUnreadable, PageNotFound, RenderingFailed } from "../errors.ts";
@@ -30,7 +29,7 @@ import { frameOf } from "./frame.ts";
 import { backlinksOf } from "./linklists.ts";
 import { sendRevision } from "./oldrevision.ts";
 import { actionsFor, breadcrumbsOf, headOf } from "./pagehead.ts";
-import { listOfPages } from "./pagelist.ts";
+import { sendPageList } from "./pagelist.ts";
 import { render, renderBeside } from "./rendering.ts";
 
 /** The reading of pages: `/`, `/<slug>` and `/<slug>?at=<commit>`. Stands last, since it answers every address. */
@@ -41,8 +40,7 @@ export function pageRoutes(site: Site): Router {
     const { snapshot } = site.wiki;
     const page = snapshot.startPage;
     if (page !== undefined) return sendPage(site, req, res, snapshot, page);
-    const frame = await frameOf(req, site);
-    res.send(String(pageListView(frame, await listOfPages(site, snapshot, memberOf(req), "", ""))));
+    await sendPageList(site, req, res);
   });
 
   router.get(/./, async (req, res) => {

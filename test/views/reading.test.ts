@@ -191,9 +191,36 @@ describe("an absent page", () => {
 });
 
 describe("the list of pages", () => {
+  const emptyList = {
+    query: "",
+    breadcrumbs: [],
+    folders: [],
+    groups: [],
+    count: 0,
+    paging: { page: 1, pages: 1 },
+  };
+
+  it("is handed out a screen at a time, with its folders, when it is long", () => {
+    const list = {
+      ...emptyList,
+      folder: "om",
+      query: "å&b",
+      folders: [{ name: "oss", address: "/-/pages?folder=om%2Foss", count: 12_000 }],
+      groups: [{ folder: "om", address: "/", pages: [{ title: "Å", address: "/om/A" }] }],
+      count: 12_345,
+      paging: { page: 2, pages: 62 },
+    };
+    const text = String(pageListView(sampleFrame("sv"), list)).replaceAll("\u00a0", " ");
+    assert.match(text, /12 345 sidor/);
+    assert.match(text, /href="\/-\/pages\?folder=om%2Foss".*oss.*12 000 sidor/s);
+    assert.match(text, /<h2>.*om.*<\/h2>/);
+    assert.match(text, /href="\/-\/pages\?folder=om&amp;q=%C3%A5%26b" rel="prev"/);
+    assert.match(text, /Sida 2 av 62/);
+    assert.match(text, /href="\/-\/pages\?folder=om&amp;q=%C3%A5%26b&amp;page=3" rel="next"/);
+  });
+
   it("says what to do when nothing is found", () => {
-    const list = { query: "zebra", breadcrumbs: [], groups: [], count: 0 };
-    const text = String(pageListView(sampleFrame("sv"), list));
+    const text = String(pageListView(sampleFrame("sv"), { ...emptyList, query: "zebra" }));
     assert.match(text, /Ingen sida har ”zebra” i namnet/);
     assert.match(text, /Visa alla sidor/);
   });

@@ -67,14 +67,24 @@ export const screens: Record<string, (frame: Frame, text: string) => Html> = {
       query: text,
       folder: text,
       breadcrumbs: [{ title: text, address: text }],
+      folders: [{ name: text, address: text, count: 2 }],
       groups: [
         { folder: "", address: text, pages: [{ title: text, address: text, language: text }] },
         { folder: text, address: text, pages: [{ title: text, address: text, updated: at }] },
       ],
       count: 2,
+      paging: { page: 2, pages: 3 },
     }),
   "page list without pages": (frame, text) =>
-    pageListView(frame, { query: text, breadcrumbs: [], groups: [], count: 0, create: text }),
+    pageListView(frame, {
+      query: text,
+      breadcrumbs: [],
+      folders: [],
+      groups: [],
+      count: 0,
+      paging: { page: 1, pages: 1 },
+      create: text,
+    }),
   "wanted pages": (frame, text) =>
     missingView(frame, {
       count: 1,

@@ -1,13 +1,14 @@
 import { type Html, html } from "../html.ts";
 import { catalogue } from "./catalogue.ts";
+import { english, swedish } from "./number.ts";
 
 /** The words about who links to whom, and about what a rename does to the links. */
 export const links = catalogue({
   en: {
     backlinks: "Pages that link here",
     backlinksCount: (count: number) =>
-      count === 1 ? "1 page links here" : `${count} pages link here`,
-    more: (count: number) => `and ${count} more`,
+      count === 1 ? "1 page links here" : `${english(count)} pages link here`,
+    more: (count: number) => `and ${english(count)} more`,
     lists: "Lists of pages",
     all: "All pages",
     missing: {
@@ -35,19 +36,21 @@ export const links = catalogue({
       noneText: "Every link leads to a page, a file or a heading that is there.",
     },
     counted: {
-      missing: (count: number) => (count === 1 ? "1 wanted page" : `${count} wanted pages`),
-      orphans: (count: number) => (count === 1 ? "1 orphaned page" : `${count} orphaned pages`),
-      broken: (count: number) => (count === 1 ? "1 broken link" : `${count} broken links`),
+      missing: (count: number) =>
+        count === 1 ? "1 wanted page" : `${english(count)} wanted pages`,
+      orphans: (count: number) =>
+        count === 1 ? "1 orphaned page" : `${english(count)} orphaned pages`,
+      broken: (count: number) => (count === 1 ? "1 broken link" : `${english(count)} broken links`),
     },
     pages: "More of the list",
     previous: "Previous",
     next: "Next",
-    pageOf: (page: number, all: number) => `Page ${page} of ${all}`,
+    pageOf: (page: number, all: number) => `Page ${english(page)} of ${english(all)}`,
     rename: {
       children: (count: number) =>
         count === 1
           ? "Move the file in the folder of the same name too"
-          : `Move the ${count} files in the folder of the same name too`,
+          : `Move the ${english(count)} files in the folder of the same name too`,
       childrenHint: (folder: string) => `All that lies in the folder ${folder}.`,
       preview: "See what will change",
       previewHint: "Nothing is saved yet: you see every line that will change first.",
@@ -60,7 +63,9 @@ export const links = catalogue({
       moves: "Gets a new name",
       to: "becomes",
       linesTitle: (count: number) =>
-        count === 1 ? "1 line with links will change" : `${count} lines with links will change`,
+        count === 1
+          ? "1 line with links will change"
+          : `${english(count)} lines with links will change`,
       linesText: "Each link will lead where it led before. Clear a box to leave its line as it is.",
       noLines: "No links need to change.",
       line: (line: number) => `Line ${line}`,
@@ -70,7 +75,9 @@ export const links = catalogue({
       removed: "taken away",
       added: "added",
       rest: (count: number) =>
-        count === 1 ? "Change 1 more line, not shown" : `Change ${count} more lines, not shown`,
+        count === 1
+          ? "Change 1 more line, not shown"
+          : `Change ${english(count)} more lines, not shown`,
       left: "Cannot be rewritten here, and stays as it is:",
       locked: "Only a maintainer may change this page. Its links stay as they are.",
       redirect: (from: string, to: string) =>
@@ -83,8 +90,8 @@ export const links = catalogue({
   sv: {
     backlinks: "Sidor som länkar hit",
     backlinksCount: (count: number) =>
-      count === 1 ? "1 sida länkar hit" : `${count} sidor länkar hit`,
-    more: (count: number) => `och ${count} till`,
+      count === 1 ? "1 sida länkar hit" : `${swedish(count)} sidor länkar hit`,
+    more: (count: number) => `och ${swedish(count)} till`,
     lists: "Listor över sidor",
     all: "Alla sidor",
     missing: {
@@ -112,20 +119,22 @@ export const links = catalogue({
       noneText: "Varje länk leder till en sida, en fil eller en rubrik som finns.",
     },
     counted: {
-      missing: (count: number) => (count === 1 ? "1 önskad sida" : `${count} önskade sidor`),
+      missing: (count: number) =>
+        count === 1 ? "1 önskad sida" : `${swedish(count)} önskade sidor`,
       orphans: (count: number) =>
-        count === 1 ? "1 föräldralös sida" : `${count} föräldralösa sidor`,
-      broken: (count: number) => (count === 1 ? "1 trasig länk" : `${count} trasiga länkar`),
+        count === 1 ? "1 föräldralös sida" : `${swedish(count)} föräldralösa sidor`,
+      broken: (count: number) =>
+        count === 1 ? "1 trasig länk" : `${swedish(count)} trasiga länkar`,
     },
     pages: "Mer av listan",
     previous: "Föregående",
     next: "Nästa",
-    pageOf: (page: number, all: number) => `Sida ${page} av ${all}`,
+    pageOf: (page: number, all: number) => `Sida ${swedish(page)} av ${swedish(all)}`,
     rename: {
       children: (count: number) =>
         count === 1
           ? "Flytta också filen i mappen med samma namn"
-          : `Flytta också de ${count} filerna i mappen med samma namn`,
+          : `Flytta också de ${swedish(count)} filerna i mappen med samma namn`,
       childrenHint: (folder: string) => `Allt som ligger i mappen ${folder}.`,
       preview: "Se vad som ändras",
       previewHint: "Inget sparas än: först ser du varje rad som kommer att ändras.",
@@ -138,7 +147,7 @@ export const links = catalogue({
       moves: "Får nytt namn",
       to: "blir",
       linesTitle: (count: number) =>
-        count === 1 ? "1 rad med länkar ändras" : `${count} rader med länkar ändras`,
+        count === 1 ? "1 rad med länkar ändras" : `${swedish(count)} rader med länkar ändras`,
       linesText:
         "Varje länk kommer att leda dit den ledde förut. Avmarkera en ruta för att låta raden vara som den är.",
       noLines: "Inga länkar behöver ändras.",
@@ -151,7 +160,7 @@ export const links = catalogue({
       rest: (count: number) =>
         count === 1
           ? "Ändra 1 rad till, som inte visas"
-          : `Ändra ${count} rader till, som inte visas`,
+          : `Ändra ${swedish(count)} rader till, som inte visas`,
       left: "Går inte att skriva om här, utan blir kvar som det är:",
       locked: "Bara en förvaltare får ändra den här sidan. Länkarna på den blir som de är.",
       redirect: (from: string, to: string) =>
