@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { type Config, ConfigError, readConfig } from "../server/config.ts";
 import { checkData } from "../server/datacheck.ts";
 import { DataFolderError, makeFolders } from "../server/datafolder.ts";
+import { Audit } from "../server/members/audit.ts";
 import { Members } from "../server/members/members.ts";
 import { PersonRefused } from "../server/members/person.ts";
 import { type Role, roles } from "../server/members/role.ts";
@@ -85,9 +86,14 @@ async function addMember(config: Config, options: Options): Promise<number> {
   if (missing.length > 0)
     throw new UsageError(`"member add" needs ${missing.map((name) => `--${name}`).join(", ")}.`);
   const { email = "", name = "", role = "", password = "" } = options;
-  return withMembers(config, async (members) => {
+  return withMembers(config, async (members, store) => {
     try {
-      const member = await members.add({ email, name, role: role as Role, password });
+      const person = { email, name, role: role as Role, password };
+      const member = await members.addWhen(person, "active", (insert) => {
+        const added = insert();
+        new Audit(store).record({ subjectId: added.id, action: "added", detail: added.role });
+        return added;
+      });
       console.log(`${member.name} is now a ${member.role} (number ${member.id}).`);
       return 0;
     } catch (error) {
@@ -110,12 +116,12 @@ function listMembers(config: Config): Promise<number> {
 
 async function withMembers(
   config: Config,
-  work: (members: Members) => number | Promise<number>,
+  work: (members: Members, store: PrivateStore) => number | Promise<number>,
 ): Promise<number> {
   makeFolders(config.dataFolder);
   const store = new PrivateStore(config.dataFolder);
   try {
-    return await work(new Members(store, new URL(config.url).hostname));
+    return await work(new Members(store, new URL(config.url).hostname), store);
   } finally {
     store.close();
   }

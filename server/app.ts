@@ -18,8 +18,10 @@ import { editRoutes } from "./routes/edit.ts";
 import { firstRoutes } from "./routes/first.ts";
 import { frameOf } from "./routes/frame.ts";
 import { historyRoutes } from "./routes/history.ts";
+import { joinRoutes } from "./routes/join.ts";
 import { languageRoutes } from "./routes/language.ts";
 import { linkListRoutes } from "./routes/linklists.ts";
+import { memberAdminRoutes } from "./routes/memberadmin.ts";
 import { memberPageRoutes } from "./routes/memberpage.ts";
 import { newRoutes } from "./routes/new.ts";
 import { oldAddressRoutes } from "./routes/oldaddresses.ts";
@@ -54,7 +56,9 @@ export function createApp(site: Site): Express {
   app.use(languageRoutes(site));
   app.use(sessionRoutes(site));
   app.use(firstRoutes(site));
+  app.use(joinRoutes(site));
   app.use(accountRoutes(site));
+  app.use(memberAdminRoutes(site));
   app.use(onlyForReaders(site));
 
   app.use(oldAddressRoutes(site));

@@ -17,6 +17,8 @@ export interface Config {
   /** The wiki's old homes, without a final slash: links that begin with one of them are links to this wiki. */
   readonly aliases: readonly string[];
   readonly read: "all" | "members";
+  /** Whether anyone may ask for an account, which a maintainer then approves. */
+  readonly registration: "closed" | "approval";
   readonly uploadLimitBytes: number;
   /** An IANA name, `Europe/Stockholm`. */
   readonly timeZone: string;
@@ -49,6 +51,7 @@ export function readConfig(environment: Environment): Config {
     language: oneOf(environment, "WIKI_LANGUAGE", languages, "sv"),
     aliases: aliases(environment),
     read: oneOf(environment, "WIKI_READ", ["all", "members"], "all"),
+    registration: oneOf(environment, "WIKI_REGISTRATION", ["closed", "approval"], "closed"),
     uploadLimitBytes: wholeNumber(environment, "WIKI_UPLOAD_LIMIT_MB", 25, 1, 2000) * 1024 * 1024,
     timeZone: timeZone(environment),
   };
@@ -62,6 +65,7 @@ const wikiSettings = [
   "WIKI_LANGUAGE",
   "WIKI_ALIASES",
   "WIKI_READ",
+  "WIKI_REGISTRATION",
   "WIKI_UPLOAD_LIMIT_MB",
   "WIKI_TIME_ZONE",
 ] as const;

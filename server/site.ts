@@ -10,9 +10,13 @@ import { FileFeed } from "./filefeed.ts";
 import { Repository } from "./git/repository.ts";
 import { History } from "./history/history.ts";
 import { Markdown } from "./markdown/markdown.ts";
+import { Administration } from "./members/administration.ts";
+import { Audit } from "./members/audit.ts";
 import { Drafts } from "./members/drafts.ts";
 import { FirstMaintainer } from "./members/firstmaintainer.ts";
+import { Joining } from "./members/joining.ts";
 import { Members } from "./members/members.ts";
+import { OneTimeLinks } from "./members/onetimelinks.ts";
 import { OwnAccount } from "./members/ownaccount.ts";
 import { SessionList } from "./members/sessionlist.ts";
 import { PrivateStore } from "./members/store.ts";
@@ -36,6 +40,10 @@ export interface Site {
   drafts: Drafts;
   ownAccount: OwnAccount;
   sessionList: SessionList;
+  administration: Administration;
+  joining: Joining;
+  links: OneTimeLinks;
+  audit: Audit;
   firstMaintainer: FirstMaintainer;
   /** Waits for running saves, then closes everything. */
   close(): Promise<void>;
@@ -103,13 +111,28 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     members,
     store,
     drafts: new Drafts(store),
-    ownAccount: new OwnAccount(store, members),
-    sessionList: new SessionList(store),
+    ...openAccounts(store, members),
     firstMaintainer: new FirstMaintainer(members),
     close: () => {
       closing ??= close();
       return closing;
     },
+  };
+}
+
+/** What is done with accounts, by their owners and by maintainers. */
+function openAccounts(store: PrivateStore, members: Members) {
+  const ownAccount = new OwnAccount(store, members);
+  const sessionList = new SessionList(store);
+  const audit = new Audit(store);
+  const links = new OneTimeLinks(store);
+  return {
+    ownAccount,
+    sessionList,
+    audit,
+    links,
+    administration: new Administration({ store, audit, links, sessionList }),
+    joining: new Joining({ store, members, audit, links, ownAccount, sessionList }),
   };
 }
 

@@ -66,7 +66,7 @@ export interface Screen {
 }
 
 /** Where among the frame's own links the reader is. */
-export type Place = "page" | "pages" | "changes" | "new" | "sign-in" | "account";
+export type Place = "page" | "pages" | "changes" | "new" | "sign-in" | "account" | "members";
 
 /**
  * The whole document around a screen.
@@ -168,6 +168,13 @@ function sideView(frame: Frame, { current }: Screen): Html {
   ];
   if (member !== undefined && member.role !== "reader")
     tools.push({ place: "new", address: "/-/new", icon: "file-plus", words: t.frame.newPage });
+  if (member?.role === "maintainer")
+    tools.push({
+      place: "members",
+      address: "/-/admin/members",
+      icon: "users",
+      words: t.admin.title,
+    });
   return html`${frame.sidebar ? html`<div class="side-page prose">${frame.sidebar}</div>` : treeView(frame.tree)}
 <ul class="side-tools">${tools.map(
     (tool) =>

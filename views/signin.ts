@@ -11,12 +11,15 @@ export interface SignInProps {
   target: string;
   /** Nobody has an account yet: the console tells how to make the first. */
   isNewWiki: boolean;
+  /** Anyone may ask for an account. */
+  mayRegister?: boolean;
   errors: readonly FieldError[];
 }
 
 /** Asks who it is. Sends `email`, `password` and `return`. */
-export function signInView(frame: Frame, { email, target, isNewWiki, errors }: SignInProps): Html {
-  const { members: words } = frame.t;
+export function signInView(frame: Frame, props: SignInProps): Html {
+  const { email, target, isNewWiki, mayRegister, errors } = props;
+  const { members: words, join } = frame.t;
   return frameView(frame, {
     title: titleWith(frame, words.signIn, errors),
     robots: "noindex",
@@ -24,7 +27,7 @@ export function signInView(frame: Frame, { email, target, isNewWiki, errors }: S
     main: html`<header class="page-head"><h1 class="page-title">${words.signIn}</h1></header>
 ${errorSummaryView(frame, errors)}
 <form method="post" action="/-/sign-in" class="form">
-<p class="intro">${isNewWiki ? words.nobodyYet : words.noAccount}</p>
+<p class="intro">${isNewWiki ? words.nobodyYet : words.noAccount}${!isNewWiki && mayRegister && html` <a href="/-/register">${join.register}</a>`}</p>
 <input type="hidden" name="return" value="${target}">
 ${fieldView(frame, {
   name: "email",

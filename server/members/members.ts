@@ -40,8 +40,7 @@ export class Members {
    * @throws PersonRefused  with a problem for each field that has one
    */
   async add(person: Person): Promise<Member> {
-    const row = await this.#newRow(person);
-    return this.#store.atomically(() => this.#insert(row));
+    return this.addWhen(person, "active", (insert) => insert());
   }
 
   /**
@@ -52,8 +51,24 @@ export class Members {
    * @throws PersonRefused
    */
   async addFirst(person: Omit<Person, "role">): Promise<Member | undefined> {
-    const row = await this.#newRow({ ...person, role: "maintainer" });
-    return this.#store.atomically(() => (this.count() === 0 ? this.#insert(row) : undefined));
+    return this.addWhen({ ...person, role: "maintainer" }, "active", (insert) =>
+      this.count() === 0 ? insert() : undefined,
+    );
+  }
+
+  /**
+   * Adds a member if `decide`, asked when the password has been hashed, still says so by calling `insert`. Whatever else
+   * it writes is written together with the member, or not at all.
+   *
+   * @throws PersonRefused
+   */
+  async addWhen<Result>(
+    person: Person,
+    state: AccountState,
+    decide: (insert: () => Member) => Result,
+  ): Promise<Result> {
+    const row = await this.#newRow(person);
+    return this.#store.atomically(() => decide(() => this.#insert(row, state)));
   }
 
   /** The member of this number, if the account may be used today. */
@@ -148,7 +163,7 @@ export class Members {
     return this.#one("WHERE email_key = ?", key) !== undefined;
   }
 
-  #insert(row: NewRow, state: AccountState = "active"): Member {
+  #insert(row: NewRow, state: AccountState): Member {
     if (this.#isTaken(row.key)) throw new PersonRefused({ email: "email-taken" });
     const commitEmail = this.freeCommitAddress(row.name);
     const result = this.#database

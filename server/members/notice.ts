@@ -1,5 +1,15 @@
-/** What members have changed about their accounts. */
-export type AccountChange = "presented" | "email" | "password" | "sessions";
+/** What members have changed about their accounts, or maintainers about others'. */
+export type AccountChange =
+  | "presented"
+  | "email"
+  | "password"
+  | "sessions"
+  | "withdrawn"
+  | "role"
+  | "approved"
+  | "refused"
+  | "deactivated"
+  | "reactivated";
 
 /** What a member is told on the next page, once: what became of the thing just done. */
 export type Notice =

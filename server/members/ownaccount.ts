@@ -81,8 +81,16 @@ export class OwnAccount {
 
   /** @throws PersonRefused */
   async changePassword(memberId: number, password: string): Promise<void> {
+    this.setPassword(memberId, await this.hashNew(password));
+  }
+
+  /** @throws PersonRefused  when the password is too short or too long */
+  async hashNew(password: string): Promise<string> {
     refuseIf("password", problemOfPassword(password));
-    const hash = await hashPassword(password);
+    return hashPassword(password);
+  }
+
+  setPassword(memberId: number, hash: string): void {
     this.#database.prepare("UPDATE members SET password = ? WHERE id = ?").run(hash, memberId);
   }
 }

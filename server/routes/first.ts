@@ -32,6 +32,7 @@ export function firstRoutes(site: Site): Router {
     try {
       const member = await site.firstMaintainer.use(token, person);
       if (member === undefined) return sendClosed(res, frame);
+      site.audit.record({ subjectId: member.id, action: "added", detail: member.role });
       await signInAs(req, member);
       res.redirect(303, "/");
     } catch (error) {

@@ -16,7 +16,8 @@ export function sessionRoutes(site: Site): Router {
 
   function sendForm(res: Response, frame: Frame, form: SignInForm): void {
     const isNewWiki = site.members.count() === 0;
-    res.send(String(signInView(frame, { ...form, isNewWiki })));
+    const mayRegister = site.config.registration === "approval";
+    res.send(String(signInView(frame, { ...form, isNewWiki, mayRegister })));
   }
 
   router.get("/-/sign-in", async (req, res) => {

@@ -15,6 +15,7 @@ describe("reading the settings", () => {
       language: "sv",
       aliases: [],
       read: "all",
+      registration: "closed",
       uploadLimitBytes: 25 * 1024 * 1024,
       timeZone: "Europe/Stockholm",
     });
@@ -76,6 +77,10 @@ describe("reading the settings", () => {
     [{ WIKI_LANGUAGE: "fi" }, /^WIKI_LANGUAGE is "fi", but must be sv or en\.$/],
     [{ WIKI_ALIASES: "https://a.example.org, b" }, /^WIKI_ALIASES is "b", but must be http/],
     [{ WIKI_READ: "everyone" }, /^WIKI_READ is "everyone", but must be all or members\.$/],
+    [
+      { WIKI_REGISTRATION: "open" },
+      /^WIKI_REGISTRATION is "open", but must be closed or approval\.$/,
+    ],
     [{ WIKI_UPLOAD_LIMIT_MB: "0" }, /^WIKI_UPLOAD_LIMIT_MB is "0", .* from 1 to 2000\.$/],
     [{ WIKI_TIME_ZONE: "Mars/Base" }, /^WIKI_TIME_ZONE is "Mars\/Base", but must be the name/],
     [{ WIKI_TITEL: "x" }, /^WIKI_TITEL is not a setting of the wiki; did you mean WIKI_TITLE\?$/],

@@ -1,10 +1,12 @@
 import { account } from "./account.ts";
+import { admin } from "./admin.ts";
 import { type Language, languages } from "./catalogue.ts";
 import { compare } from "./compare.ts";
 import { edit } from "./edit.ts";
 import { errors } from "./errors.ts";
 import { frame } from "./frame.ts";
 import { history } from "./history.ts";
+import { join } from "./join.ts";
 import { links } from "./links.ts";
 import { lists } from "./lists.ts";
 import { members } from "./members.ts";
@@ -18,11 +20,13 @@ export { type Language, languages } from "./catalogue.ts";
 /** One catalogue a noun. To add one: import it above and name it here. */
 const nouns = {
   account,
+  admin,
   compare,
   edit,
   errors,
   frame,
   history,
+  join,
   links,
   lists,
   members,

@@ -1,0 +1,280 @@
+import type { AccountState } from "../../server/members/accountstate.ts";
+import type { AuditAction } from "../../server/members/audit.ts";
+import type { Role } from "../../server/members/role.ts";
+import { catalogue } from "./catalogue.ts";
+
+type AdminWords = {
+  title: string;
+  intro: string;
+  log: string;
+  waiting: string;
+  members: string;
+  closed: string;
+  state: Record<AccountState, string>;
+  you: string;
+  seen: string;
+  neverSeen: string;
+  since: string;
+  change: string;
+  changeWords: (name: string) => string;
+  roles: Record<Role, string>;
+  unknownRole: string;
+  lastMaintainer: string;
+  invite: {
+    title: string;
+    intro: string;
+    role: string;
+    make: string;
+    open: string;
+    to: (role: string) => string;
+    by: (name: string) => string;
+    until: string;
+    withdraw: string;
+    withdrawWords: (role: string) => string;
+  };
+  link: {
+    invitation: string;
+    reset: (name: string) => string;
+    label: string;
+    once: string;
+    invitationLife: string;
+    resetLife: string;
+    back: string;
+  };
+  account: {
+    back: string;
+    role: string;
+    saveRole: string;
+    approve: string;
+    approveHint: string;
+    refuse: string;
+    refuseHint: string;
+    reset: string;
+    resetHint: string;
+    makeReset: string;
+    deactivate: string;
+    deactivateHint: string;
+    reactivate: string;
+    reactivateHint: string;
+  };
+  audit: {
+    title: string;
+    intro: string;
+    empty: string;
+    formerMember: string;
+    console: string;
+    newer: string;
+    older: string;
+    sentence: Record<AuditAction, (actor: string, subject: string, detail: string) => string>;
+  };
+};
+
+const en: Record<Role, string> = {
+  reader: "reader",
+  member: "member",
+  reviewer: "reviewer",
+  maintainer: "maintainer",
+};
+const sv: Record<Role, string> = {
+  reader: "läsare",
+  member: "medlem",
+  reviewer: "granskare",
+  maintainer: "förvaltare",
+};
+
+/** Looking after the members. */
+export const admin = catalogue<AdminWords>({
+  en: {
+    title: "Members",
+    intro: "Who has an account, and what they may do.",
+    log: "Log of rights",
+    waiting: "Wait to be approved",
+    members: "Accounts",
+    closed: "Closed accounts",
+    state: { active: "open", waiting: "waits to be approved", deactivated: "closed" },
+    you: "you",
+    seen: "Last active",
+    neverSeen: "Not signed in anywhere",
+    since: "Account since",
+    change: "Change",
+    changeWords: (name) => `Change ${name}`,
+    roles: {
+      reader: "Reader: signs in and reads, also when the wiki is closed to others",
+      member: "Member: writes pages and uploads files",
+      reviewer: "Reviewer: the same, and reviews suggestions",
+      maintainer: "Maintainer: everything, also the policy and the members",
+    },
+    unknownRole: "Choose a role.",
+    lastMaintainer: "This is the only maintainer. Make somebody else a maintainer first.",
+    invite: {
+      title: "Invite somebody",
+      intro:
+        "You get a link to hand over. Whoever opens it makes an account with the role you choose.",
+      role: "Role",
+      make: "Make a link",
+      open: "Invitations not yet used",
+      to: (role) => `To become a ${role}`,
+      by: (name) => `Made by ${name}`,
+      until: "Works until",
+      withdraw: "Withdraw",
+      withdrawWords: (role) => `Withdraw the invitation to become a ${role}`,
+    },
+    link: {
+      invitation: "The invitation is ready",
+      reset: (name) => `Link for ${name}`,
+      label: "Link",
+      once: "It is shown only now and works once. Hand it over so that nobody else sees it.",
+      invitationLife: "It works for seven days.",
+      resetLife: "It works for a day. The new password ends all sessions of the account.",
+      back: "To the members",
+    },
+    account: {
+      back: "All members",
+      role: "Role",
+      saveRole: "Change role",
+      approve: "Approve",
+      approveHint: "The account can be used at once, with the role you choose.",
+      refuse: "Turn down",
+      refuseHint: "Name, e-mail address and password are erased.",
+      reset: "Forgotten password",
+      resetHint: "Make a link by which the person sets a new password.",
+      makeReset: "Make a link",
+      deactivate: "Close the account",
+      deactivateHint:
+        "The person is signed out everywhere at once and cannot sign in. Nothing is erased, and the account can be opened again.",
+      reactivate: "Open the account again",
+      reactivateHint: "The person can sign in as before, with the same role and password.",
+    },
+    audit: {
+      title: "Log of rights",
+      intro: "Who has changed what others may do. The log keeps no names of erased accounts.",
+      empty: "Nothing has been changed yet.",
+      formerMember: "a former member",
+      console: "the console",
+      newer: "Newer",
+      older: "Older",
+      sentence: {
+        added: (actor, subject, role) => `${subject} became a ${inEnglish(role)}, by ${actor}`,
+        invited: (actor, _, role) => `${actor} made an invitation for a ${inEnglish(role)}`,
+        withdrawn: (actor, _, role) => `${actor} withdrew an invitation for a ${inEnglish(role)}`,
+        joined: (actor, subject, role) =>
+          `${subject} became a ${inEnglish(role)}, invited by ${actor}`,
+        registered: (_, subject) => `${subject} asked for an account`,
+        approved: (actor, subject, role) =>
+          `${actor} approved ${subject}, who became a ${inEnglish(role)}`,
+        refused: (actor) => `${actor} turned down somebody who asked for an account`,
+        role: (actor, subject, roles) => {
+          const [before = "", after = ""] = roles.split(" ");
+          return `${actor} made ${subject} a ${inEnglish(after)} (before: ${inEnglish(before)})`;
+        },
+        deactivated: (actor, subject) => `${actor} closed the account of ${subject}`,
+        reactivated: (actor, subject) => `${actor} opened the account of ${subject} again`,
+        "reset-offered": (actor, subject) =>
+          `${actor} made a link with which ${subject} can set a new password`,
+        "reset-used": (_, subject) => `${subject} set a new password by a link`,
+        erased: () => "A member erased the account",
+      },
+    },
+  },
+  sv: {
+    title: "Medlemmar",
+    intro: "De som har konto, och vad de får göra.",
+    log: "Behörighetslogg",
+    waiting: "Väntar på godkännande",
+    members: "Konton",
+    closed: "Stängda konton",
+    state: { active: "öppet", waiting: "väntar på godkännande", deactivated: "stängt" },
+    you: "du",
+    seen: "Senast aktiv",
+    neverSeen: "Inte inloggad någonstans",
+    since: "Konto sedan",
+    change: "Ändra",
+    changeWords: (name) => `Ändra ${name}`,
+    roles: {
+      reader: "Läsare: loggar in och läser, även när wikin är stängd för andra",
+      member: "Medlem: skriver sidor och laddar upp filer",
+      reviewer: "Granskare: detsamma, och granskar förslag",
+      maintainer: "Förvaltare: allt, även policyn och medlemmarna",
+    },
+    unknownRole: "Välj en roll.",
+    lastMaintainer: "Det här är den enda förvaltaren. Gör först någon annan till förvaltare.",
+    invite: {
+      title: "Bjud in någon",
+      intro:
+        "Du får en länk att lämna över. Den som öppnar den skapar ett konto med rollen du väljer.",
+      role: "Roll",
+      make: "Skapa en länk",
+      open: "Inbjudningar som inte har använts",
+      to: (role) => `Till en ny ${role}`,
+      by: (name) => `Skapad av ${name}`,
+      until: "Gäller till",
+      withdraw: "Dra tillbaka",
+      withdrawWords: (role) => `Dra tillbaka inbjudan till en ny ${role}`,
+    },
+    link: {
+      invitation: "Inbjudan är klar",
+      reset: (name) => `Länk till ${name}`,
+      label: "Länk",
+      once: "Den visas bara nu och fungerar en gång. Lämna över den så att ingen annan ser den.",
+      invitationLife: "Den gäller i sju dagar.",
+      resetLife: "Den gäller i ett dygn. När lösenordet byts loggas kontot ut överallt.",
+      back: "Till medlemmarna",
+    },
+    account: {
+      back: "Alla medlemmar",
+      role: "Roll",
+      saveRole: "Byt roll",
+      approve: "Godkänn",
+      approveHint: "Kontot går att använda genast, med rollen du väljer.",
+      refuse: "Avslå",
+      refuseHint: "Namn, e-postadress och lösenord raderas.",
+      reset: "Glömt lösenord",
+      resetHint: "Skapa en länk där personen väljer ett nytt lösenord.",
+      makeReset: "Skapa en länk",
+      deactivate: "Stäng kontot",
+      deactivateHint:
+        "Personen loggas genast ut överallt och kan inte logga in. Inget raderas, och kontot går att öppna igen.",
+      reactivate: "Öppna kontot igen",
+      reactivateHint: "Personen kan logga in som förut, med samma roll och lösenord.",
+    },
+    audit: {
+      title: "Behörighetslogg",
+      intro: "Vem som har ändrat vad andra får göra. Namn på raderade konton finns inte kvar här.",
+      empty: "Inget har ändrats än.",
+      formerMember: "en tidigare medlem",
+      console: "kommandoraden",
+      newer: "Nyare",
+      older: "Äldre",
+      sentence: {
+        added: (actor, subject, role) => `${subject} blev ${inSwedish(role)}, genom ${actor}`,
+        invited: (actor, _, role) => `${actor} skapade en inbjudan till en ny ${inSwedish(role)}`,
+        withdrawn: (actor, _, role) =>
+          `${actor} drog tillbaka en inbjudan till en ny ${inSwedish(role)}`,
+        joined: (actor, subject, role) =>
+          `${subject} blev ${inSwedish(role)}, på inbjudan av ${actor}`,
+        registered: (_, subject) => `${subject} bad om ett konto`,
+        approved: (actor, subject, role) =>
+          `${actor} godkände ${subject}, som blev ${inSwedish(role)}`,
+        refused: (actor) => `${actor} avslog en begäran om konto`,
+        role: (actor, subject, roles) => {
+          const [before = "", after = ""] = roles.split(" ");
+          return `${actor} gjorde ${subject} till ${inSwedish(after)} (förut ${inSwedish(before)})`;
+        },
+        deactivated: (actor, subject) => `${actor} stängde kontot för ${subject}`,
+        reactivated: (actor, subject) => `${actor} öppnade kontot för ${subject} igen`,
+        "reset-offered": (actor, subject) =>
+          `${actor} skapade en länk där ${subject} kan välja ett nytt lösenord`,
+        "reset-used": (_, subject) => `${subject} valde ett nytt lösenord genom en länk`,
+        erased: () => "En medlem raderade sitt konto",
+      },
+    },
+  },
+});
+
+function inEnglish(role: string): string {
+  return en[role as Role] ?? role;
+}
+
+function inSwedish(role: string): string {
+  return sv[role as Role] ?? role;
+}
