@@ -34,6 +34,7 @@ import { restoreRoutes } from "./routes/restore.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { suggestRoutes } from "./routes/suggest.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
 import { undoRoutes } from "./routes/undo.ts";
 import { uploadRoutes } from "./routes/upload.ts";
 import type { Site } from "./site.ts";
@@ -58,6 +59,7 @@ export function createApp(site: Site): Express {
   app.use(firstRoutes(site));
   app.use(joinRoutes(site));
   app.use(accountRoutes(site));
+  app.use(tokenRoutes(site));
   app.use(memberAdminRoutes(site));
   app.use(onlyForReaders(site));
 
@@ -133,6 +135,7 @@ const statusOf: Record<ErrorName, number> = {
   BadForm: 400,
   BadName: 422,
   BadRepository: 500,
+  BadToken: 401,
   BadUpload: 415,
   BaseUnknown: 428,
   CrossSite: 403,
@@ -146,6 +149,7 @@ const statusOf: Record<ErrorName, number> = {
   RevisionNotFound: 404,
   SignInNeeded: 401,
   StorageFailed: 507,
+  TokenNotEnough: 403,
   TooLarge: 413,
   TooManyAttempts: 429,
   WikiBusy: 503,

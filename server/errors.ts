@@ -7,6 +7,7 @@ export type ErrorName =
   | "BadForm"
   | "BadName"
   | "BadRepository"
+  | "BadToken"
   | "BadUpload"
   | "BaseUnknown"
   | "CrossSite"
@@ -20,6 +21,7 @@ export type ErrorName =
   | "RevisionNotFound"
   | "SignInNeeded"
   | "StorageFailed"
+  | "TokenNotEnough"
   | "TooLarge"
   | "TooManyAttempts"
   | "WikiBusy";
@@ -55,6 +57,10 @@ export class BadName extends WikiError {
 /** The repository cannot be opened as a wiki. The message is the whole sentence: it is read on the console. */
 export class BadRepository extends WikiError {
   override readonly name = "BadRepository";
+}
+/** A program's token that is unknown, revoked or expired. */
+export class BadToken extends WikiError {
+  override readonly name = "BadToken";
 }
 /** An uploaded file that is not taken. `values.file`, `values.reason`: "empty" | "program" | "contradiction". */
 export class BadUpload extends WikiError {
@@ -107,6 +113,10 @@ export class SignInNeeded extends WikiError {
 /** The disk did not take the bytes (full, read-only, gone). Nothing was saved. */
 export class StorageFailed extends WikiError {
   override readonly name = "StorageFailed";
+}
+/** A good token that is not for this. `values.reason`: "scope" (only for reading) | "place" (for people only). */
+export class TokenNotEnough extends WikiError {
+  override readonly name = "TokenNotEnough";
 }
 /** More bytes than the limit. `values.limit`, for example "25 MB". */
 export class TooLarge extends WikiError {

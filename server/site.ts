@@ -20,6 +20,7 @@ import { OneTimeLinks } from "./members/onetimelinks.ts";
 import { OwnAccount } from "./members/ownaccount.ts";
 import { SessionList } from "./members/sessionlist.ts";
 import { PrivateStore } from "./members/store.ts";
+import { Tokens } from "./members/tokens.ts";
 import { Search } from "./search/search.ts";
 import { SearchFeed } from "./searchfeed.ts";
 import { FactsStore } from "./wiki/facts.ts";
@@ -44,6 +45,7 @@ export interface Site {
   joining: Joining;
   links: OneTimeLinks;
   audit: Audit;
+  tokens: Tokens;
   firstMaintainer: FirstMaintainer;
   /** Waits for running saves, then closes everything. */
   close(): Promise<void>;
@@ -131,6 +133,7 @@ function openAccounts(store: PrivateStore, members: Members) {
     sessionList,
     audit,
     links,
+    tokens: new Tokens(store),
     administration: new Administration({ store, audit, links, sessionList }),
     joining: new Joining({ store, members, audit, links, ownAccount, sessionList }),
   };

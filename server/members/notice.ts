@@ -9,7 +9,8 @@ export type AccountChange =
   | "approved"
   | "refused"
   | "deactivated"
-  | "reactivated";
+  | "reactivated"
+  | "revoked";
 
 /** What a member is told on the next page, once: what became of the thing just done. */
 export type Notice =

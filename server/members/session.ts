@@ -10,6 +10,8 @@ import type { Notice } from "./notice.ts";
 import { atLeast, type Role } from "./role.ts";
 import { SessionStore } from "./sessionstore.ts";
 import type { PrivateStore } from "./store.ts";
+import { memberByToken } from "./tokenaccess.ts";
+import type { Tokens } from "./tokens.ts";
 
 declare module "express-session" {
   interface SessionData {
@@ -21,11 +23,11 @@ declare module "express-session" {
 }
 
 /**
- * The middleware that knows who is signed in. Nobody gets a cookie before signing in.
+ * The middleware that knows who is signed in, by cookie or by token. Nobody gets a cookie before signing in.
  *
- * @example app.use(sessions({ config, store, members }))
+ * @example app.use(sessions({ config, store, members, tokens }))
  */
-export function sessions({ config, store, members }: SessionParts): RequestHandler[] {
+export function sessions({ config, store, members, tokens }: SessionParts): RequestHandler[] {
   const secure = config.url.startsWith("https:");
   const cookies = session({
     name: COOKIE,
@@ -39,6 +41,12 @@ export function sessions({ config, store, members }: SessionParts): RequestHandl
     ...(secure && { proxy: true }),
     cookie: { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge: MONTH_MS },
   });
+  const orToken: RequestHandler = (req, res, next) => {
+    const member = memberByToken(req, res, { tokens, members });
+    if (member === undefined) return cookies(req, res, next);
+    known.set(req, member);
+    next();
+  };
   const recognise: RequestHandler = (req, _res, next) => {
     // Looked up each time, so that a changed role or an erased account counts from the next request.
     const id = req.session?.memberId;
@@ -46,13 +54,14 @@ export function sessions({ config, store, members }: SessionParts): RequestHandl
     if (member) known.set(req, member);
     next();
   };
-  return [cookies, recognise];
+  return [orToken, recognise];
 }
 
 export interface SessionParts {
   readonly config: Pick<Config, "url">;
   readonly store: PrivateStore;
   readonly members: Members;
+  readonly tokens: Tokens;
 }
 
 /** The member who sent the request, or nobody. */
@@ -87,9 +96,9 @@ export async function signOut(req: Request, res: Response): Promise<void> {
   res.clearCookie(COOKIE, { path: "/" });
 }
 
-/** Keeps something to tell on the next page. Only members have a session to keep it in. */
+/** Keeps something to tell on the next page. A program with a token has no next page, and only members have a session to keep it in. */
 export function notify(req: Request, notice: Notice): void {
-  if (memberOf(req)) req.session.notices = [...(req.session.notices ?? []), notice];
+  if (memberOf(req) && req.session) req.session.notices = [...(req.session.notices ?? []), notice];
 }
 
 /** What is to be told on this page; it is told once. */

@@ -2,7 +2,6 @@ import { type Request, type Response, Router } from "express";
 import { accountView } from "../../views/account.ts";
 import type { FieldError } from "../../views/field.ts";
 import { messages } from "../../views/language/index.ts";
-import { TooManyAttempts } from "../errors.ts";
 import type { Member } from "../members/member.ts";
 import type { AccountChange } from "../members/notice.ts";
 import type { ShownAddress } from "../members/ownaccount.ts";
@@ -10,6 +9,7 @@ import { PersonRefused } from "../members/person.ts";
 import { notify, requireMember, signInAs } from "../members/session.ts";
 import type { Site } from "../site.ts";
 import { field } from "./address.ts";
+import { passwordProblem } from "./confirming.ts";
 import { frameOf } from "./frame.ts";
 import { languageOf } from "./language.ts";
 
@@ -41,7 +41,7 @@ export function accountRoutes(site: Site): Router {
 
   router.post("/-/account/email", async (req, res) => {
     const member = requireMember(req);
-    const wrong = await passwordProblem(req, member, "confirm");
+    const wrong = await passwordProblem(site, req, member, "confirm");
     if (wrong) return send(req, res, member, [wrong]);
     try {
       site.ownAccount.changeEmail(member, field(req.body, "email"));
@@ -53,7 +53,7 @@ export function accountRoutes(site: Site): Router {
 
   router.post("/-/account/password", async (req, res) => {
     const member = requireMember(req);
-    const wrong = await passwordProblem(req, member, "current");
+    const wrong = await passwordProblem(site, req, member, "current");
     if (wrong) return send(req, res, member, [wrong]);
     try {
       await site.ownAccount.changePassword(member.id, field(req.body, "password"));
@@ -95,24 +95,6 @@ export function accountRoutes(site: Site): Router {
       errors,
     });
     res.status(errors.length > 0 ? 422 : 200).send(String(page));
-  }
-
-  /** What is wrong with the password that was to confirm who asks. */
-  async function passwordProblem(
-    req: Request,
-    member: Member,
-    name: string,
-  ): Promise<FieldError | undefined> {
-    const t = wordsFor(req);
-    try {
-      const password = field(req.body, name);
-      const isRight = await site.members.confirm(member, { password, address: req.ip ?? "" });
-      return isRight ? undefined : { field: name, text: t.account.password.wrong };
-    } catch (error) {
-      if (!(error instanceof TooManyAttempts)) throw error;
-      const { title, text } = t.errors.sentence.TooManyAttempts(error.values);
-      return { field: name, text: `${title}. ${text}` };
-    }
   }
 
   function personErrors(req: Request, error: unknown): FieldError[] {

@@ -38,6 +38,10 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "The wiki's repository cannot be opened",
         text: "Nothing you wrote is lost. Ask those who look after the wiki to check the repository.",
       }),
+      BadToken: () => ({
+        title: "The access token does not work",
+        text: "It is unknown, revoked or too old. Make a new one on your account's page.",
+      }),
       BadUpload: ({ reason = "" }) => ({
         title: "The file was not taken",
         text: badUploadEnglish[reason] ?? "Files of this kind cannot be uploaded.",
@@ -93,6 +97,13 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "Your text was not saved",
         text: "The wiki could not write to its disk. Go back, copy your text and try again in a while. Tell those who look after the wiki.",
       }),
+      TokenNotEnough: ({ reason = "" }) => ({
+        title: "The access token is not for this",
+        text:
+          reason === "scope"
+            ? "It is only for reading. Make one that may also write."
+            : "Accounts are looked after by people who have signed in.",
+      }),
       TooLarge: ({ limit = "" }) => ({
         title: "It is too large",
         text: limit
@@ -133,6 +144,10 @@ export const errors = catalogue<ErrorCatalogue>({
       BadRepository: () => ({
         title: "Wikins förråd går inte att öppna",
         text: "Inget du har skrivit är förlorat. Be dem som förvaltar wikin att kontrollera förrådet.",
+      }),
+      BadToken: () => ({
+        title: "Åtkomstnyckeln fungerar inte",
+        text: "Den är okänd, återkallad eller för gammal. Skapa en ny på sidan för ditt konto.",
       }),
       BadUpload: ({ reason = "" }) => ({
         title: "Filen togs inte emot",
@@ -188,6 +203,13 @@ export const errors = catalogue<ErrorCatalogue>({
       StorageFailed: () => ({
         title: "Din text sparades inte",
         text: "Wikin kunde inte skriva till sin disk. Gå tillbaka, kopiera texten och försök igen om en stund. Berätta gärna för dem som förvaltar wikin.",
+      }),
+      TokenNotEnough: ({ reason = "" }) => ({
+        title: "Åtkomstnyckeln räcker inte till det här",
+        text:
+          reason === "scope"
+            ? "Den är bara till för att läsa. Skapa en som också får skriva."
+            : "Konton sköts av människor som har loggat in.",
       }),
       TooLarge: ({ limit = "" }) => ({
         title: "Det är för stort",

@@ -14,6 +14,7 @@ import { notices } from "./notices.ts";
 import { page } from "./page.ts";
 import { search } from "./search.ts";
 import { time } from "./time.ts";
+import { tokens } from "./tokens.ts";
 
 export { type Language, languages } from "./catalogue.ts";
 
@@ -34,6 +35,7 @@ const nouns = {
   page,
   search,
   time,
+  tokens,
 };
 
 /** Everything that the interface says, in one language. */

@@ -20,6 +20,7 @@ export const notices = catalogue({
       refused: "The request is turned down, and what it held is erased.",
       deactivated: "The account is closed, and signed out everywhere.",
       reactivated: "The account is open again.",
+      revoked: "The token no longer works.",
     },
   },
   sv: {
@@ -40,6 +41,7 @@ export const notices = catalogue({
       refused: "Begäran är avslagen, och det den innehöll är raderat.",
       deactivated: "Kontot är stängt och utloggat överallt.",
       reactivated: "Kontot är öppet igen.",
+      revoked: "Nyckeln fungerar inte längre.",
     },
   },
 });
