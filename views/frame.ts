@@ -98,7 +98,7 @@ ${screen.main}
 </main>
 ${screen.aside && html`<aside class="beside" id="wiki-beside">${screen.aside}</aside>`}
 </div>
-<footer class="bottom"><p>${wikiTitle}</p><p><a href="#wiki-top">${t.frame.toTop}</a></p></footer>
+<footer class="bottom"><p>${wikiTitle}</p><p><button class="quiet" type="button" id="wiki-search-key" data-off="${t.frame.searchKeyOff}" data-on="${t.frame.searchKeyOn}" hidden></button><a href="#wiki-top">${t.frame.toTop}</a></p></footer>
 </body>
 </html>
 `;
