@@ -148,7 +148,11 @@ export class FileFeed {
   }
 
   async #send(): Promise<void> {
-    const documents = this.#batch.splice(0);
+    const { files } = this.#wiki.snapshot;
+    // A file that has gone since it was read is not to come back: the index has let go of it already.
+    const documents = this.#batch
+      .splice(0)
+      .filter(({ path, blob }) => blob.startsWith(files.get(path)?.id ?? "none"));
     if (documents.length === 0 || this.#isClosed) return;
     await this.#search.update(documents, []);
     this.#done += documents.length;

@@ -1,7 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { FileFeed } from "./filefeed.ts";
 import type { Markdown } from "./markdown/markdown.ts";
-import { type Search, type SearchDocument, SearchFailed } from "./search/search.ts";
+import {
+  type Search,
+  type SearchDocument,
+  SearchFailed,
+  type UnreadReason,
+} from "./search/search.ts";
 import { documentOfPage } from "./searchdocument.ts";
 import { readFrontMatter } from "./wiki/frontmatter.ts";
 import type { Page } from "./wiki/page.ts";
@@ -19,6 +24,8 @@ const readAtOnce = 10;
 const restMs = 10;
 const worthSaving = 500;
 const reportEveryMs = 2000;
+/** What a file could not be read for at one start, and perhaps not at the next. */
+const mayComeRight: ReadonlySet<UnreadReason> = new Set(["time", "missing", "fault"]);
 
 /**
  * Keeps the search in step with the wiki. At the start it says which pages there are and hands over those that the
@@ -75,7 +82,11 @@ export class SearchFeed {
       this.#hasBegun = true;
       this.#done = current.size - missing.length;
       for (const path of missing) if (!files.has(path)) this.#missing.add(path);
-      this.#files.want(missing.filter((path) => files.has(path)));
+      const unlucky = (await this.#search.unread()).filter(({ reason }) =>
+        mayComeRight.has(reason),
+      );
+      const again = unlucky.map(({ path }) => path);
+      this.#files.want([...missing, ...again].filter((path) => files.has(path)));
     } catch (error) {
       this.#complain(error);
     }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import request from "supertest";
@@ -7,6 +9,7 @@ import type { Author } from "../server/wiki/author.ts";
 import { pptxOf } from "./extraction/officefile.ts";
 import { pdfOf } from "./extraction/pdffile.ts";
 import { indexed } from "./search/world.ts";
+import { git } from "./support/git.ts";
 import { edit, openWiki, wikiWith } from "./support/wiki.ts";
 
 const ada: Author = { name: "Ada", email: "ada@example.org" };
@@ -84,6 +87,31 @@ describe("the attachments of a wiki", () => {
     await indexed(site.search);
     assert.deepEqual(await found(site.search, "rapport"), [`${upload}/hemlig-rapport.pdf`]);
     assert.deepEqual(await found(site.search, "molntjänster"), []);
+  });
+
+  it("are tried again at the next start when their bytes had been missing", async (t) => {
+    const { site, repository, dataFolder } = await wikiWith(t, {
+      "home.md": "Hem",
+      [`${upload}/Bilder.pptx`]: slides,
+    });
+    await site.close();
+    const blob = (await git(repository, "rev-parse", `HEAD:${upload}/Bilder.pptx`)).trim();
+    const object = join(repository, "objects", blob.slice(0, 2), blob.slice(2));
+    await rm(join(dataFolder, "derived"), { recursive: true, force: true });
+    await rename(object, `${object}.away`);
+    const without = await openWiki(t, dataFolder);
+    await indexed(without.site.search);
+    assert.deepEqual(
+      (await without.site.search.unread()).map(({ reason }) => reason),
+      ["missing"],
+    );
+    await without.site.close();
+
+    await rename(`${object}.away`, object);
+    const again = await openWiki(t, dataFolder);
+    await indexed(again.site.search);
+    assert.equal((await found(again.site.search, "molntjänster")).length, 1);
+    assert.deepEqual(await again.site.search.unread(), []);
   });
 
   it("are not read again at the next start, and follow what changed meanwhile", async (t) => {

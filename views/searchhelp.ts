@@ -19,6 +19,7 @@ export function searchHelpView(frame: Frame): Html {
 </table>
 <h2>${words.helpMore}</h2>
 <ul>${words.helpFacts.map((fact) => html`<li>${fact}</li>`)}</ul>
+<p><a href="/-/unread-files">${words.unreadFiles}</a></p>
 </div>`,
   });
 }

@@ -1,4 +1,4 @@
-import type { Piece } from "../server/search/search.ts";
+import type { Piece, UnreadReason } from "../server/search/search.ts";
 import { dateText } from "./date.ts";
 import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -35,6 +35,9 @@ export interface ShownFile {
   /** How many of them, and on which the words stand. */
   leaves?: number;
   leafNumber?: number;
+  /** Why its words, or the last of them, cannot be found. */
+  unread?: UnreadReason;
+  isPartlyRead?: true;
   /** Pages that link to it. */
   linkedFrom: readonly { title: string; address: string }[];
 }
@@ -69,6 +72,7 @@ function hitView(frame: Frame, hit: ShownHit): Html {
   return html`<li class="hit">
 <h3><a href="${hit.address}"${lang}>${hit.title}</a></h3>
 ${placeView(frame, hit)}
+${unreadView(frame, hit.file)}
 ${excerptView(frame, hit)}
 </li>`;
 }
@@ -99,6 +103,13 @@ function filePlace({ t }: Frame, file: ShownFile): (Html | string | false | unde
       words.attachedTo(html`<a href="${address}">${title}</a>`),
     ),
   ];
+}
+
+function unreadView({ t }: Frame, file: ShownFile | undefined): Html | undefined {
+  if (file?.unread === undefined) return undefined;
+  const reason = t.search.unread[file.unread];
+  const words = file.isPartlyRead ? t.search.partlyRead(reason) : t.search.notRead(reason);
+  return html`<p class="hit-unread">${words}</p>`;
 }
 
 function excerptView({ t }: Frame, { excerpt, section, language }: ShownHit): Html | undefined {

@@ -1,4 +1,4 @@
-import type { DocumentHead, SearchDocument, SearchSection } from "../search/document.ts";
+import type { DocumentHead, FileFacts, SearchDocument, SearchSection } from "../search/document.ts";
 import { folderOf, isPagePath, isPicturePath, nameOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import type { Extraction } from "./extraction.ts";
@@ -24,7 +24,8 @@ export function attachmentsOf({ files }: Pick<Snapshot, "files">): FileToRead[] 
 
 /**
  * What the search index is to know of a file: its words page by page, and what the pages that link to it agree on
- * (who spoke, when), so that `person:Ada` finds Ada's slides. A file that cannot be read is found by its name.
+ * (who spoke, when), so that `person:Ada` finds Ada's slides. A file that cannot be read is found by its name,
+ * and says why.
  *
  * @param pages  those that link to the file; see `LinkGraph.backlinks`
  */
@@ -50,11 +51,18 @@ export function documentOfFile(
     organisations: shared(pages, "organisations"),
     folder: isUpload.test(path) ? (agreed(pages, "folder") ?? "") : folderOf(path),
     ...(title !== undefined && { fields: name }),
-    file: {
-      type: isRead ? extraction.kind : extensionOf(name),
-      ...(isRead && extraction.pageCount !== undefined && { pages: extraction.pageCount }),
-    },
+    file: factsOf(name, extraction),
     sections: isRead ? sectionsOf(extraction) : [],
+  };
+}
+
+function factsOf(name: string, extraction: Extraction): FileFacts {
+  if ("failed" in extraction) return { type: extensionOf(name), unread: extraction.failed };
+  const { kind, pageCount, truncated } = extraction;
+  return {
+    type: kind,
+    ...(pageCount !== undefined && { pages: pageCount }),
+    ...(truncated !== undefined && { unread: truncated, isPartlyRead: true }),
   };
 }
 

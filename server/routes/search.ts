@@ -10,6 +10,7 @@ import {
 } from "../../views/search.ts";
 import type { Facet } from "../../views/searchfacets.ts";
 import { searchHelpView } from "../../views/searchhelp.ts";
+import { type UnreadFilesProps, unreadFilesView } from "../../views/unreadfiles.ts";
 import type { Member } from "../members/member.ts";
 import { atLeast } from "../members/role.ts";
 import { memberOf } from "../members/session.ts";
@@ -21,12 +22,16 @@ import {
   type SearchResult,
 } from "../search/search.ts";
 import type { Site } from "../site.ts";
+import { addressOfSlug, nameOf } from "../wiki/slug.ts";
 import { frameOf } from "./frame.ts";
 import { type Asked, addressOfSearch, askedIn, chosenWith, queryFor } from "./searchaddress.ts";
 import { isUploadFolder, shownHits } from "./searchhits.ts";
+import { stretch } from "./stretch.ts";
 
 const hitsOnPage = 20;
 const mostValues = 40;
+const filesOnPage = 100;
+const mostSources = 10;
 
 /** Searching: `/-/search`, how to ask, and the description by which browsers offer it in their own address bar. */
 export function searchRoutes(site: Site): Router {
@@ -46,6 +51,10 @@ export function searchRoutes(site: Site): Router {
 
   router.get("/-/search-help", async (req, res) => {
     res.send(String(searchHelpView(await frameOf(req, site))));
+  });
+
+  router.get("/-/unread-files", async (req, res) => {
+    res.send(String(unreadFilesView(await frameOf(req, site), await unreadFiles(site, req))));
   });
 
   router.get("/-/opensearch.xml", (_req, res) => {
@@ -69,6 +78,28 @@ async function sendAnswer(site: Site, req: Request, res: Response, asked: Asked)
   const isAsking = asked.query !== "" || Object.keys(asked.chosen).length > 0;
   if (isAsking) props.answer = await answerTo(site, asked, memberOf(req));
   res.send(String(searchView(await frameOf(req, site), props)));
+}
+
+/** @throws SearchFailed */
+async function unreadFiles(site: Site, req: Request): Promise<UnreadFilesProps> {
+  const unread = await site.search.unread();
+  const { snapshot } = site.wiki;
+  const links = site.wiki.linksIn(snapshot);
+  const present = unread.filter(({ path }) => snapshot.files.has(path));
+  const { shown, paging } = stretch(req, present, filesOnPage);
+  return {
+    files: shown.map(({ path, reason, isPartlyRead }) => ({
+      name: nameOf(path).toWellFormed(),
+      address: addressOfSlug(path),
+      reason,
+      isPartlyRead,
+      from: links
+        .backlinks(path)
+        .slice(0, mostSources)
+        .map(({ title, slug }) => ({ title, address: addressOfSlug(slug) })),
+    })),
+    paging,
+  };
 }
 
 async function answerTo(

@@ -74,6 +74,8 @@ function shownFile(
   return {
     format: format.toUpperCase(),
     leaf: leafOf(file?.type ?? format),
+    ...(isCurrent && file?.unread !== undefined && { unread: file.unread }),
+    ...(isCurrent && file?.isPartlyRead && { isPartlyRead: true }),
     // Without a count the text flows, and all of it counts as the first page.
     ...(leaves !== undefined && { leaves, ...(page !== undefined && { leafNumber: page }) }),
     linkedFrom: linking.map(({ title, slug }) => ({

@@ -62,6 +62,9 @@ function cleaned(document: SearchDocument): SearchDocument {
   return {
     ...document,
     title: cleanText(document.title),
+    persons: document.persons.map(cleanText),
+    organisations: document.organisations.map(cleanText),
+    ...(document.kind !== undefined && { kind: cleanText(document.kind) }),
     ...(document.fields !== undefined && { fields: cleanText(document.fields) }),
     sections: document.sections.map((section) => ({
       ...section,

@@ -9,6 +9,36 @@ export interface SearchSection {
   text: string;
 }
 
+/**
+ * Why a file's words are not in the index, or not all of them. "encrypted": it asks for a password. "pages": it has too
+ * many. "unsupported": it is of a kind that is not read. "missing": the repository lacks its bytes. "fault": the
+ * reader broke, not the file.
+ */
+export type UnreadReason =
+  | "encrypted"
+  | "damaged"
+  | "time"
+  | "size"
+  | "pages"
+  | "unsupported"
+  | "missing"
+  | "fault";
+
+export interface FileFacts {
+  type: string;
+  pages?: number;
+  unread?: UnreadReason;
+  /** Were at least the first of its words read? */
+  isPartlyRead?: true;
+}
+
+/** A file whose words are not in the index, or not all of them. */
+export interface UnreadFile {
+  path: string;
+  reason: UnreadReason;
+  isPartlyRead: boolean;
+}
+
 /** What the index is told of a page or a file. */
 export interface SearchDocument {
   /** Its file, for example "om/Oss.md": what it is known by. */
@@ -30,7 +60,7 @@ export interface SearchDocument {
   /** Words that describe the document and stand nowhere in its text: subjects, the file's name. */
   fields?: string;
   /** For an attachment; absent for a page. */
-  file?: { type: string; pages?: number };
+  file?: FileFacts;
   sections: readonly SearchSection[];
 }
 

@@ -1,5 +1,5 @@
 import { buildSegments } from "./building.ts";
-import type { SearchDocument } from "./document.ts";
+import type { SearchDocument, UnreadFile } from "./document.ts";
 import { countFacets } from "./filters.ts";
 import { find } from "./finding.ts";
 import { indexLanguages } from "./language.ts";
@@ -80,6 +80,18 @@ export class Index {
 
   suggest(text: string, count: number): Suggestion[] {
     return suggest(this.#shown, text, count);
+  }
+
+  /** The files whose words are not here, or not all of them, by path. */
+  unread(): UnreadFile[] {
+    const files = this.#shown.flatMap(({ parts, struck }) =>
+      parts.heads.flatMap(({ path, file }, document) =>
+        file?.unread === undefined || struck[document]
+          ? []
+          : [{ path, reason: file.unread, isPartlyRead: file.isPartlyRead ?? false }],
+      ),
+    );
+    return files.sort((one, other) => (one.path < other.path ? -1 : 1));
   }
 
   /** Brings small segments together where there are many, so that a query has few to ask. */

@@ -1,3 +1,4 @@
+import type { FileFacts } from "./document.ts";
 import type { Query } from "./query.ts";
 
 export const facetNames = ["kind", "language", "year", "person", "organisation", "folder"] as const;
@@ -19,7 +20,7 @@ export interface Hit {
   language?: string;
   date?: string;
   folder: string;
-  file?: { type: string; pages?: number };
+  file?: FileFacts;
   excerpt: Piece[];
   /** The heading under which the excerpt stands, and its id in the page. */
   heading?: string;

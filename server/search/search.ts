@@ -1,10 +1,16 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { SearchDocument } from "./document.ts";
+import type { SearchDocument, UnreadFile } from "./document.ts";
 import type { FindOptions, SearchResult, Suggestion } from "./result.ts";
 import type { Answer, Asked, Request, Told } from "./worker.ts";
 
-export type { SearchDocument, SearchSection } from "./document.ts";
+export type {
+  FileFacts,
+  SearchDocument,
+  SearchSection,
+  UnreadFile,
+  UnreadReason,
+} from "./document.ts";
 export type { FilterName, Query, QueryFilter, QueryWord } from "./query.ts";
 export type { FacetName, FindOptions, Hit, Piece, SearchResult, Suggestion } from "./result.ts";
 export { facetNames } from "./result.ts";
@@ -69,6 +75,11 @@ export class Search {
   /** Offers names for what has been typed so far: pages, headings, people, organisations. @throws SearchFailed */
   async suggest(text: string, count = 8): Promise<Suggestion[]> {
     return (await this.#ask({ kind: "suggest", text, count })) as Suggestion[];
+  }
+
+  /** The files whose words are not in the index, or not all of them, by path. @throws SearchFailed */
+  async unread(): Promise<UnreadFile[]> {
+    return (await this.#ask({ kind: "unread" })) as UnreadFile[];
   }
 
   /** How far the building has come, in documents; undefined when all that is known of is in the index. */

@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 import { Segment, type SegmentParts } from "./segment.ts";
 
 /** Raise it when the same documents make other segments than before: what is kept is then built anew. */
-const version = 1;
+const version = 2;
 
 const numbers = ["lengths", "textStarts", "postingStarts", "postings", "wordTerms"] as const;
 const lists = ["heads", "terms", "words"] as const;
@@ -36,7 +36,7 @@ export async function writeSegments(file: string, segments: readonly Segment[]):
     add("texts", parts.texts);
     return { language: parts.language, sizes };
   });
-  const checksum = pieces.reduce((sum, piece) => crc32(piece, sum), 0);
+  const checksum = pieces.reduce((sum, piece) => crc32(piece, sum), checksumOf(headers));
   const header: FileHeader = { version, checksum, segments: headers };
   const growing = `${file}.growing`;
   await writeFile(growing, [`${JSON.stringify(header)}\n`, ...pieces]);
@@ -58,7 +58,8 @@ function parse(bytes: Buffer): Segment[] {
   const header = JSON.parse(bytes.toString("utf8", 0, end)) as FileHeader;
   // A copy begins at a place divisible by four.
   const content = new Uint8Array(bytes.subarray(end));
-  if (header.version !== version || header.checksum !== crc32(content)) return [];
+  const checksum = crc32(content, checksumOf(header.segments));
+  if (header.version !== version || header.checksum !== checksum) return [];
   let at = 0;
   return header.segments.map(({ language, sizes }) => {
     const take = (name: string) => {
@@ -85,6 +86,10 @@ function parse(bytes: Buffer): Segment[] {
 }
 
 const decoder = new TextDecoder();
+
+function checksumOf(headers: readonly SegmentHeader[]): number {
+  return crc32(JSON.stringify(headers));
+}
 
 function bytesOf(array: Uint32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);

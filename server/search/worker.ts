@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { SearchDocument } from "./document.ts";
+import type { SearchDocument, UnreadFile } from "./document.ts";
 import { Index } from "./index.ts";
 import type { FindOptions, SearchResult, Suggestion } from "./result.ts";
 
@@ -9,8 +9,9 @@ export type Request =
   | { kind: "update"; documents: readonly SearchDocument[]; removed: readonly string[] }
   | { kind: "find"; text: string; options: FindOptions }
   | { kind: "suggest"; text: string; count: number }
+  | { kind: "unread" }
   | { kind: "save" };
-export type Answer = string[] | SearchResult | Suggestion[] | undefined;
+export type Answer = string[] | SearchResult | Suggestion[] | UnreadFile[] | undefined;
 
 /** A request and its answer bear the same number. */
 export interface Asked {
@@ -52,6 +53,8 @@ async function answer(request: Request): Promise<Answer> {
       return index.find(request.text, request.options);
     case "suggest":
       return index.suggest(request.text, request.count);
+    case "unread":
+      return index.unread();
     case "save":
       if (index.unsaved > 0) await index.write(file);
       return undefined;

@@ -51,12 +51,17 @@ describe("an attachment as the search takes it", () => {
     );
   });
 
-  it("has a name and no text when it could not be read", () => {
+  it("has a name, the reason and no text when it could not be read", () => {
     const document = documentOfFile(file, { failed: "encrypted" }, []);
     assert.deepEqual(
       [document.title, document.file, document.sections],
-      ["Öppna-data.pdf", { type: "pdf" }, []],
+      ["Öppna-data.pdf", { type: "pdf", unread: "encrypted" }, []],
     );
+  });
+
+  it("says why only its beginning is there", () => {
+    const { file: facts } = documentOfFile(file, { ...read, truncated: "pages" }, []);
+    assert.deepEqual(facts, { type: "pdf", pages: 3, unread: "pages", isPartlyRead: true });
   });
 
   it("is no page, no picture, no link elsewhere and nothing hidden", () => {

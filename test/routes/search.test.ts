@@ -6,7 +6,7 @@ import { JSDOM } from "jsdom";
 import request from "supertest";
 import type { SearchDocument } from "../../server/search/search.ts";
 import { pdfOf } from "../extraction/pdffile.ts";
-import type { Files } from "../support/git.ts";
+import { commitFiles, type Files } from "../support/git.ts";
 import { indexed } from "../support/indexed.ts";
 import { ada, bo, david } from "../support/people.ts";
 import { edit, type TestWiki, wikiWith } from "../support/wiki.ts";
@@ -368,10 +368,27 @@ describe("an attached file", () => {
     assert.doesNotMatch(wordsOf(answer.querySelector(".facets")), /uploads/);
   });
 
-  it("that cannot be read is found by its name", async (t) => {
+  it("that cannot be read is found by its name, and says why its words are not", async (t) => {
     const { app } = await searchable(t, { "Savannen.md": talk, [path]: "%PDF-1.7 cut off" });
     const found = hit(await find(app, "träffen bilder"), "Bilder från träffen.pdf");
     assert.doesNotMatch(found.querySelector("h3 a")?.getAttribute("href") ?? "", /#/);
+    assert.equal(
+      wordsOf(found.querySelector(".hit-unread")),
+      "Hittas bara på namnet: filen är skadad.",
+    );
+  });
+
+  it("that cannot be read stands in a list of such files until it is gone", async (t) => {
+    const secret = pdfOf(["Giraffer"], { password: "reader" });
+    const { app, wiki, repository } = await searchable(t, { "Savannen.md": talk, [path]: secret });
+    const help = await open(app, "/-/search-help");
+    const address = linkNamed(help, /inte går att söka/).getAttribute("href") ?? "";
+    const list = await open(app, address);
+    const [item] = list.querySelectorAll(".link-list > li");
+    assert.match(wordsOf(item ?? null), /^Bilder från träffen\.pdf .*lösenord.*Savannen$/);
+    await commitFiles(repository, { [path]: null }, "Remove it");
+    await wiki.refresh();
+    assert.equal((await open(app, address)).querySelector(".link-list"), null);
   });
 });
 
@@ -470,6 +487,7 @@ describe("a wiki that is closed to visitors", () => {
     "/-/search?q=data",
     "/-/search",
     "/-/search-help",
+    "/-/unread-files",
     "/-/opensearch.xml",
     "/-/suggest?q=poli",
     "/-/suggest?q=poli&form=opensearch",

@@ -1,3 +1,4 @@
+import type { UnreadReason } from "../../server/search/document.ts";
 import type { FacetName } from "../../server/search/result.ts";
 import { type Html, html } from "../html.ts";
 import { catalogue } from "./catalogue.ts";
@@ -35,6 +36,22 @@ export const search = catalogue({
     leaves: { page: "pages", slide: "slides", sheet: "sheets" },
     attachedTo: (page: Html) => html`On the page ${page}`,
     changedSince: "The page has been changed since the index read it.",
+    notRead: (reason: string) => `Found by its name alone: ${reason}.`,
+    partlyRead: (reason: string) => `Only its beginning is searched: ${reason}.`,
+    unread: {
+      encrypted: "the file asks for a password",
+      damaged: "the file is damaged",
+      time: "the file took too long to read",
+      size: "the file is too large",
+      pages: "the file has too many pages",
+      unsupported: "the wiki does not read files of this kind",
+      missing: "the repository lacks the file's content",
+      fault: "something went wrong in the wiki",
+    } satisfies Record<UnreadReason, string>,
+    unreadFiles: "Files whose text cannot be searched",
+    unreadIntro:
+      "These attached files are found by their names and by the pages that link to them, but not by all of their words.",
+    noUnread: "There are no such files: the text of every attached file is searched.",
 
     sort: "Sort by",
     sorts: { relevance: "Relevance", date: "Date, newest first" },
@@ -160,6 +177,22 @@ export const search = catalogue({
     leaves: { page: "sidor", slide: "bilder", sheet: "blad" },
     attachedTo: (page: Html) => html`På sidan ${page}`,
     changedSince: "Sidan har ändrats sedan sökregistret läste den.",
+    notRead: (reason: string) => `Hittas bara på namnet: ${reason}.`,
+    partlyRead: (reason: string) => `Bara början är sökbar: ${reason}.`,
+    unread: {
+      encrypted: "filen kräver ett lösenord",
+      damaged: "filen är skadad",
+      time: "filen tog för lång tid att läsa",
+      size: "filen är för stor",
+      pages: "filen har för många sidor",
+      unsupported: "wikin läser inte filer av det här slaget",
+      missing: "filens innehåll saknas i förrådet",
+      fault: "något gick fel i wikin",
+    } satisfies Record<UnreadReason, string>,
+    unreadFiles: "Filer vars text inte går att söka i",
+    unreadIntro:
+      "De här bifogade filerna hittas på sina namn och på sidorna som länkar till dem, men inte på alla sina ord.",
+    noUnread: "Det finns inga sådana filer: texten i alla bifogade filer är sökbar.",
 
     sort: "Sortera efter",
     sorts: { relevance: "Relevans", date: "Datum, nyast först" },
