@@ -25,6 +25,7 @@ import { memberAdminRoutes } from "./routes/memberadmin.ts";
 import { memberPageRoutes } from "./routes/memberpage.ts";
 import { newRoutes } from "./routes/new.ts";
 import { oldAddressRoutes } from "./routes/oldaddresses.ts";
+import { ownDataRoutes } from "./routes/owndata.ts";
 import { pageListRoutes } from "./routes/pagelist.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { previewRoutes } from "./routes/preview.ts";
@@ -60,6 +61,7 @@ export function createApp(site: Site): Express {
   app.use(joinRoutes(site));
   app.use(accountRoutes(site));
   app.use(tokenRoutes(site));
+  app.use(ownDataRoutes(site));
   app.use(memberAdminRoutes(site));
   app.use(onlyForReaders(site));
 

@@ -18,6 +18,7 @@ import { Joining } from "./members/joining.ts";
 import { Members } from "./members/members.ts";
 import { OneTimeLinks } from "./members/onetimelinks.ts";
 import { OwnAccount } from "./members/ownaccount.ts";
+import { OwnData } from "./members/owndata.ts";
 import { SessionList } from "./members/sessionlist.ts";
 import { PrivateStore } from "./members/store.ts";
 import { Tokens } from "./members/tokens.ts";
@@ -46,6 +47,7 @@ export interface Site {
   links: OneTimeLinks;
   audit: Audit;
   tokens: Tokens;
+  ownData: OwnData;
   firstMaintainer: FirstMaintainer;
   /** Waits for running saves, then closes everything. */
   close(): Promise<void>;
@@ -134,6 +136,7 @@ function openAccounts(store: PrivateStore, members: Members) {
     audit,
     links,
     tokens: new Tokens(store),
+    ownData: new OwnData(store, audit),
     administration: new Administration({ store, audit, links, sessionList }),
     joining: new Joining({ store, members, audit, links, ownAccount, sessionList }),
   };

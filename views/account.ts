@@ -34,7 +34,7 @@ export function accountView(frame: Frame, props: AccountProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 ${errorSummaryView(frame, props.errors)}
 <div class="plain account">
-${member && html`<p class="intro">${words.intro(frameWords.role[member.role])} <a href="${memberAddress(member.name)}">${words.contributions}</a> · <a href="/-/account/tokens">${frame.t.tokens.title}</a></p>`}
+${member && html`<p class="intro">${words.intro(frameWords.role[member.role])} <a href="${memberAddress(member.name)}">${words.contributions}</a> · <a href="/-/account/tokens">${frame.t.tokens.title}</a> · <a href="/-/account/data">${frame.t.ownData.title}</a></p>`}
 ${presentedView(frame, props)}
 ${emailView(frame, props)}
 ${passwordView(frame, props)}

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { AccountState } from "./accountstate.ts";
 import type { Audit } from "./audit.ts";
+import { refuseLastMaintainer } from "./lastmaintainer.ts";
 import type { Member } from "./member.ts";
 import type { OneTimeLinks } from "./onetimelinks.ts";
 import type { Role } from "./role.ts";
@@ -17,11 +18,6 @@ export interface Account {
   readonly createdAt: Date;
   /** When a session of the member was last used, to within an hour; absent when none is open. */
   readonly seenAt?: Date;
-}
-
-/** The wiki would be left without anyone to look after it. */
-export class LastMaintainer extends Error {
-  override readonly name = "LastMaintainer";
 }
 
 export interface AdministrationParts {
@@ -69,7 +65,7 @@ export class Administration {
   changeRole(actor: Member, { id, role: before }: Account, role: Role): void {
     if (role === before) return;
     this.#store.atomically(() => {
-      if (role !== "maintainer") this.#refuseLast(id);
+      if (role !== "maintainer") refuseLastMaintainer(this.#database, id);
       this.#database.prepare("UPDATE members SET role = ? WHERE id = ?").run(role, id);
       const detail = `${before} ${role}`;
       this.#audit.record({ actorId: actor.id, subjectId: id, action: "role", detail });
@@ -79,7 +75,7 @@ export class Administration {
   /** Closes the account: its sessions end at once. @throws LastMaintainer */
   deactivate(actor: Member, { id }: Account): void {
     this.#store.atomically(() => {
-      this.#refuseLast(id);
+      refuseLastMaintainer(this.#database, id);
       if (!this.#setState(id, "active", "deactivated")) return;
       this.#sessionList.endAll(id);
       this.#audit.record({ actorId: actor.id, subjectId: id, action: "deactivated" });
@@ -144,14 +140,6 @@ export class Administration {
       .prepare("UPDATE members SET state = ? WHERE id = ? AND state = ?")
       .run(to, id, from);
     return changes > 0;
-  }
-
-  #refuseLast(id: number): void {
-    const maintainers = this.#database
-      .prepare("SELECT id FROM members WHERE role = 'maintainer' AND state = 'active'")
-      .all();
-    if (maintainers.length === 1 && maintainers[0]?.id === id)
-      throw new LastMaintainer("The wiki needs a maintainer.");
   }
 }
 

@@ -22,6 +22,7 @@ for (const language of ["sv", "en"] as const)
         for (const address of [
           "/-/account",
           "/-/account/tokens",
+          "/-/account/data",
           "/-/admin/members",
           "/-/admin/members/1",
           "/-/admin/members/4",

@@ -36,7 +36,7 @@ export const account = catalogue({
     sessions: {
       title: "Where you are signed in",
       intro:
-        "If you do not know one of them: end it, and change your password. No network addresses are kept.",
+        "Is there one that you do not know? End it, and change your password. No network addresses are kept.",
       unknownDevice: "Unknown browser",
       current: "here and now",
       started: "Signed in",
@@ -81,7 +81,7 @@ export const account = catalogue({
     sessions: {
       title: "Här är du inloggad",
       intro:
-        "Känner du inte igen något av dem: avsluta det och byt lösenord. Wikin sparar inga nätverksadresser.",
+        "Är det något du inte känner igen? Avsluta det och byt lösenord. Wikin sparar inga nätverksadresser.",
       unknownDevice: "Okänd webbläsare",
       current: "här och nu",
       started: "Inloggad",

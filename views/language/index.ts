@@ -11,6 +11,7 @@ import { links } from "./links.ts";
 import { lists } from "./lists.ts";
 import { members } from "./members.ts";
 import { notices } from "./notices.ts";
+import { ownData } from "./owndata.ts";
 import { page } from "./page.ts";
 import { search } from "./search.ts";
 import { time } from "./time.ts";
@@ -32,6 +33,7 @@ const nouns = {
   lists,
   members,
   notices,
+  ownData,
   page,
   search,
   time,

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import request from "supertest";
+import { privateFileOf } from "../../server/members/store.ts";
+import { ada, bo } from "../support/people.ts";
+import { wikiWith } from "../support/wiki.ts";
+
+const english = { "Accept-Language": "en" };
+const address = "/-/account/data";
+
+describe("taking one's data along", () => {
+  it("gives all that is kept about the member, without secrets and about nobody else", async (t) => {
+    const { as, site, app } = await wikiWith(t, { Home: "x" });
+    await as(ada);
+    const agent = await as(bo);
+    site.drafts.write(2, { slug: "Home", content: "unfinished", summary: "", base: "" });
+    const token = site.tokens.make(2, { name: "Backup", scope: "read", days: 7 });
+    const { body, text, headers } = await agent.get(`${address}.json`).expect(200);
+    assert.match(headers["content-disposition"] ?? "", /^attachment/);
+    assert.equal(headers["cache-control"], "no-store");
+    assert.equal(body.members[0].email, bo.email);
+    assert.equal(body.drafts[0].content, "unfinished");
+    assert.equal(body.tokens[0].name, "Backup");
+    assert.match(body.tokens[0].expiresAt, /^20\d\d-.*Z$/);
+    assert.equal(body.sessions.length, 1);
+    assert.doesNotMatch(text, /argon2|Hash|ada@example/);
+    assert.ok(!text.includes(token));
+    await request(app).get(`${address}.json`).expect(303);
+  });
+});
+
+describe("erasing one's account", () => {
+  it("says first what stays in the history, and asks for the password", async (t) => {
+    const { as, site } = await wikiWith(t, { Home: "x" });
+    await as(ada);
+    const agent = await as(bo);
+    await agent
+      .get(address)
+      .set(english)
+      .expect(200)
+      .expect(/Stays:<\/strong> what you have written/);
+    await agent
+      .post(`${address}/erase`)
+      .type("form")
+      .send({ confirm: "wrong password" })
+      .expect(422);
+    assert.equal(site.members.count(), 2);
+  });
+
+  it("leaves nothing behind but a number in the log, not even in the file's free space", async (t) => {
+    const { as, site, app, dataFolder } = await wikiWith(t, { Home: "x" });
+    await as(ada);
+    const [agent, other] = [await as(bo), await as(bo)];
+    site.drafts.write(2, { slug: "Home", content: "unfinished", summary: "", base: "" });
+    const token = site.tokens.make(2, { name: "Backup", scope: "read", days: 7 });
+    await agent
+      .post(`${address}/erase`)
+      .set(english)
+      .type("form")
+      .send({ confirm: bo.password })
+      .expect(200)
+      .expect(/Your account is erased/);
+    await agent.get("/-/account").expect(303);
+    await other.get("/-/account").expect(303);
+    await request(app).get("/Home").auth(token, { type: "bearer" }).expect(401);
+    const { email, password } = bo;
+    await request(app).post("/-/sign-in").type("form").send({ email, password }).expect(422);
+    const bytes = await readFile(privateFileOf(dataFolder), "utf8");
+    for (const trace of [bo.email, bo.name, "unfinished", "Backup", "bo.exempel"])
+      assert.ok(!bytes.includes(trace), `${trace} is still in the file`);
+    const maintainer = await as(ada);
+    await maintainer
+      .get("/-/admin/log")
+      .set(english)
+      .expect(/A member erased the account\./);
+  });
+
+  it("never hands the address of commits to somebody else", async (t) => {
+    const { as, site } = await wikiWith(t, { Home: "x" });
+    await as(ada);
+    const agent = await as(bo);
+    await agent.post(`${address}/erase`).type("form").send({ confirm: bo.password }).expect(200);
+    const namesake = await site.members.add(bo);
+    assert.equal(namesake.commitEmail, "bo.exempel.2@users.noreply.localhost");
+  });
+
+  it("is refused to the last maintainer", async (t) => {
+    const { as, site } = await wikiWith(t, { Home: "x" });
+    const agent = await as(ada);
+    await agent
+      .post(`${address}/erase`)
+      .set(english)
+      .type("form")
+      .send({ confirm: ada.password })
+      .expect(422)
+      .expect(/<a href="#wiki-confirm">You are the only maintainer/);
+    assert.equal(site.members.count(), 1);
+  });
+});

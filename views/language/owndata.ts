@@ -1,0 +1,45 @@
+import { catalogue } from "./catalogue.ts";
+
+/** Taking one's own data along, and erasing the account. */
+export const ownData = catalogue({
+  en: {
+    title: "Your data",
+    exportTitle: "Take your data along",
+    exportText:
+      "All that the wiki keeps about your account: how you are shown, where you are signed in, drafts, names of access tokens, and what happened to your rights. No passwords.",
+    export: "Download as JSON",
+    eraseTitle: "Erase your account",
+    erased: "Erased at once, for ever:",
+    erasedThings:
+      "your e-mail address and password, where you are signed in, your access tokens and your drafts.",
+    stays: "Stays:",
+    staysThings:
+      "what you have written, with the name and the address that you let the history show. The history cannot be changed.",
+    erase: "Erase the account",
+    lastMaintainer:
+      "You are the only maintainer. Make somebody else a maintainer first, so that the wiki is looked after.",
+    goneTitle: "Your account is erased",
+    goneText: "Thank you for what you have written. You can still read the wiki as visitors do.",
+    home: "To the start page",
+  },
+  sv: {
+    title: "Dina uppgifter",
+    exportTitle: "Ta med dina uppgifter",
+    exportText:
+      "Allt som wikin sparar om ditt konto: hur du visas, var du är inloggad, utkast, namn på åtkomstnycklar och vad som har hänt med din behörighet. Inga lösenord.",
+    export: "Ladda ner som JSON",
+    eraseTitle: "Radera ditt konto",
+    erased: "Det här raderas genast och för alltid:",
+    erasedThings:
+      "din e-postadress och ditt lösenord, dina inloggningar, dina åtkomstnycklar och dina utkast.",
+    stays: "Det här blir kvar:",
+    staysThings:
+      "det du har skrivit, med det namn och den adress som du har låtit historiken visa. Historiken går inte att ändra.",
+    erase: "Radera kontot",
+    lastMaintainer:
+      "Du är den enda förvaltaren. Gör först någon annan till förvaltare, så att wikin blir skött.",
+    goneTitle: "Ditt konto är raderat",
+    goneText: "Tack för det du har skrivit. Du kan läsa wikin som besökare gör.",
+    home: "Till startsidan",
+  },
+});
