@@ -14,6 +14,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const packages = join(root, "node_modules");
 
 if (packagesAreOld()) installPackages();
+if (!hasNode24()) {
+  fail('There is no Node 24: allow the install script of the package "node" and run "npm ci".');
+}
 if (process.argv.includes("--browser") && !findChromium()) installChromium();
 
 // npm writes its own record of what it installed last of all, so an install that broke off has none.
@@ -35,11 +38,11 @@ function installPackages() {
       "npm could not install the packages (see above). Once that is mended, run the command again.",
     );
   }
-  if (!existsSync(join(packages, ".bin", process.platform === "win32" ? "node.cmd" : "node"))) {
-    fail(
-      'npm installed no Node 24: allow the install script of the package "node" and run "npm ci".',
-    );
-  }
+}
+
+function hasNode24() {
+  const program = process.platform === "win32" ? "node.cmd" : "node";
+  return existsSync(join(packages, ".bin", program)) || parseInt(process.versions.node, 10) >= 24;
 }
 
 function installChromium() {
