@@ -50,7 +50,7 @@ export abstract class WikiError extends Error {
 export class BadForm extends WikiError {
   override readonly name = "BadForm";
 }
-/** A page or file name that cannot be used. `values.reason`: "empty" | "too-long" | "dots" | "reserved" | "character". */
+/** A page or file name that cannot be used. `values.reason`: "empty" | "too-long" | "dots" | "reserved" | "character" | "occupied". */
 export class BadName extends WikiError {
   override readonly name = "BadName";
 }

@@ -56,8 +56,8 @@ async function keep(site: Site, req: Request): Promise<CheckedUpload> {
 
 /** Like the proposed summaries of edits, they become part of Git's history. */
 const summaries = {
-  en: (name: string) => `Upload "${name}"`,
-  sv: (name: string) => `Ladda upp "${name}"`,
+  en: (name: string) => `Upload “${name}”`,
+  sv: (name: string) => `Ladda upp ”${name}”`,
 };
 
 const uploaded = /^uploads\/[\da-f]{32}\/[^/]+$/;

@@ -52,7 +52,7 @@ export function takeName(snapshot: Snapshot, path: string, edits: Map<string, Fi
   // Git would let a file and a folder change places silently, and what was in the folder would be gone.
   for (const file of snapshot.files.keys()) {
     if (path.startsWith(`${file}/`) || file.startsWith(`${path}/`)) {
-      throw new BadName("a file or a folder stands there", { reason: "reserved" });
+      throw new BadName("a file or a folder stands there", { reason: "occupied" });
     }
   }
   if (isPagePath(path)) freeName(snapshot, slug, edits);

@@ -123,11 +123,11 @@ export function newPath(snapshot: Snapshot, slug: string, ownPath?: string): str
   // Git would let a file and a folder change places silently, and what was in the folder would be gone.
   for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
     if (snapshot.files.has(path.slice(0, slash)))
-      throw new BadName("a file stands there", { reason: "reserved" });
+      throw new BadName("a file stands there", { reason: "occupied" });
   }
   for (const file of snapshot.files.keys()) {
     if (file.startsWith(`${path}/`))
-      throw new BadName("a folder stands there", { reason: "reserved" });
+      throw new BadName("a folder stands there", { reason: "occupied" });
   }
   return path;
 }

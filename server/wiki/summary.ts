@@ -15,25 +15,25 @@ export interface SummaryDetails {
 /** Here and not among the interface's words: they become part of Git's history. */
 const words = {
   en: {
-    create: (title: string) => `Create "${title}"`,
-    update: (title: string) => `Update "${title}"`,
-    rename: (title: string, newTitle: string) => `Rename "${title}" to "${newTitle}"`,
-    delete: (title: string) => `Delete "${title}"`,
+    create: (title: string) => `Create “${title}”`,
+    update: (title: string) => `Update “${title}”`,
+    rename: (title: string, newTitle: string) => `Rename “${title}” to “${newTitle}”`,
+    delete: (title: string) => `Delete “${title}”`,
     section: {
-      changed: (section: string, title: string) => `Update section "${section}" of "${title}"`,
-      added: (section: string, title: string) => `Add section "${section}" to "${title}"`,
-      removed: (section: string, title: string) => `Remove section "${section}" from "${title}"`,
+      changed: (section: string, title: string) => `Update section “${section}” of “${title}”`,
+      added: (section: string, title: string) => `Add section “${section}” to “${title}”`,
+      removed: (section: string, title: string) => `Remove section “${section}” from “${title}”`,
     },
   },
   sv: {
-    create: (title: string) => `Skapa "${title}"`,
-    update: (title: string) => `Uppdatera "${title}"`,
-    rename: (title: string, newTitle: string) => `Byt namn på "${title}" till "${newTitle}"`,
-    delete: (title: string) => `Ta bort "${title}"`,
+    create: (title: string) => `Skapa ”${title}”`,
+    update: (title: string) => `Uppdatera ”${title}”`,
+    rename: (title: string, newTitle: string) => `Byt namn på ”${title}” till ”${newTitle}”`,
+    delete: (title: string) => `Ta bort ”${title}”`,
     section: {
-      changed: (section: string, title: string) => `Uppdatera avsnittet "${section}" i "${title}"`,
-      added: (section: string, title: string) => `Lägg till avsnittet "${section}" i "${title}"`,
-      removed: (section: string, title: string) => `Ta bort avsnittet "${section}" ur "${title}"`,
+      changed: (section: string, title: string) => `Uppdatera avsnittet ”${section}” i ”${title}”`,
+      added: (section: string, title: string) => `Lägg till avsnittet ”${section}” i ”${title}”`,
+      removed: (section: string, title: string) => `Ta bort avsnittet ”${section}” ur ”${title}”`,
     },
   },
 } as const;
@@ -41,7 +41,7 @@ const words = {
 /**
  * A summary for a change whose author wrote none.
  * @example proposedSummary("update", { title: "Workshopserie", before, after }, "sv")
- *   // 'Uppdatera avsnittet "Kommande" i "Workshopserie"', or 'Uppdatera "Workshopserie"' if several changed
+ *   // "Uppdatera avsnittet ”Kommande” i ”Workshopserie”", or "Uppdatera ”Workshopserie”" if several changed
  */
 export function proposedSummary(
   kind: "create" | "update" | "rename" | "delete",

@@ -63,11 +63,11 @@ describe("saving a page", () => {
     );
     assert.equal(
       await git(repository, "log", "-1", "--format=%s"),
-      'Uppdatera avsnittet "Två" i "Home"',
+      "Uppdatera avsnittet ”Två” i ”Home”",
     );
     const fresh = await opened(browser, "Ny sida");
     await save(browser, "Ny sida", { content: "x", summary: "", base: fresh.base }).expect(303);
-    assert.equal(await git(repository, "log", "-1", "--format=%s"), 'Skapa "Ny sida"');
+    assert.equal(await git(repository, "log", "-1", "--format=%s"), "Skapa ”Ny sida”");
     assert.equal(await fileAt(repository, "Ny-sida.md"), "x\n");
   });
 
@@ -371,7 +371,7 @@ describe("deleting a page", () => {
       .get("/Bort")
       .expect(404)
       .expect(/borttagen/);
-    assert.equal(await git(repository, "log", "-1", "--format=%s"), 'Ta bort "Bort"');
+    assert.equal(await git(repository, "log", "-1", "--format=%s"), "Ta bort ”Bort”");
   });
 
   it("stops when somebody changed the page after it was looked at", async (t) => {

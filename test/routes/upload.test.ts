@@ -37,7 +37,7 @@ describe("uploading a file by the editor's script", () => {
     assert.deepEqual(newest.parents, [first]);
     assert.match(
       newest.message,
-      /^Ladda upp "Vår-bild\.png"\n\nSigned-off-by: Bo Exempel <.*>\nLicense: /,
+      /^Ladda upp ”Vår-bild\.png”\n\nSigned-off-by: Bo Exempel <.*>\nLicense: /,
     );
   });
 

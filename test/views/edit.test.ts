@@ -214,7 +214,7 @@ describe("the screen of a conflict", () => {
   it("says whose change came in between", () => {
     const text = words(open(conflictView(frame(), conflict())));
     assert.match(text, /Bo saved the page 12 March 2026, while you were writing\./);
-    assert.match(text, /“Say more”/);
+    assert.match(text, /like this: Say more/);
   });
 
   it("can be shown when the history does not tell who it was", () => {

@@ -12,7 +12,7 @@ export const edit = catalogue({
     textHint: "Written in Markdown. An empty line begins a new paragraph.",
     summary: "What did you change?",
     summaryHint: "One line, for those who follow the page.",
-    summaryProposed: (proposed: string) => `If you leave it empty, “${proposed}” is written.`,
+    summaryProposed: (proposed: string) => `If you leave it empty, this is written: ${proposed}`,
     summaryMissing: "Write in one line what you changed.",
     licence: (licence: string) => `By saving you share your text under ${licence}.`,
     save: "Save",
@@ -70,7 +70,7 @@ export const edit = catalogue({
       title: "You and someone else changed the same lines",
       saved: (by: string, when: When) =>
         html`${by} saved the page${when && html` ${when}`}, while you were writing.`,
-      said: (summary: string) => `They describe their change as “${summary}”.`,
+      said: (summary: string) => `They describe their change like this: ${summary}`,
       text: (by: string) =>
         `Your text is not saved yet, and nothing of it is lost. Look through the passages that both of you changed, correct the text below, and save again. What only ${by} changed is already in it.`,
       passages: "What has changed",
@@ -154,7 +154,7 @@ export const edit = catalogue({
     textHint: "Skrivs i Markdown. En tom rad börjar ett nytt stycke.",
     summary: "Vad har du ändrat?",
     summaryHint: "En rad, för dem som följer sidan.",
-    summaryProposed: (proposed: string) => `Om du lämnar fältet tomt skrivs ”${proposed}”.`,
+    summaryProposed: (proposed: string) => `Om du lämnar fältet tomt skrivs det här: ${proposed}`,
     summaryMissing: "Skriv med en rad vad du har ändrat.",
     licence: (licence: string) => `När du sparar delar du din text enligt ${licence}.`,
     save: "Spara",
@@ -212,7 +212,7 @@ export const edit = catalogue({
       title: "Du och någon annan har ändrat samma rader",
       saved: (by: string, when: When) =>
         html`${by} sparade sidan${when && html` ${when}`}, medan du skrev.`,
-      said: (summary: string) => `Ändringen beskrivs så här: ”${summary}”.`,
+      said: (summary: string) => `Ändringen beskrivs så här: ${summary}`,
       text: (by: string) =>
         `Din text är inte sparad än, och inget av den är förlorat. Gå igenom de stycken som ni båda har ändrat, rätta texten nedan och spara igen. Det som bara ${by} har ändrat finns redan med.`,
       passages: "Det här har ändrats",

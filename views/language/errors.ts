@@ -234,19 +234,21 @@ export const errors = catalogue<ErrorCatalogue>({
 });
 
 const badNameEnglish: Record<string, string> = {
-  empty: "The name is empty.",
+  empty: "The name, or a part of it, is empty.",
   "too-long": "The name is too long.",
-  dots: "A part of the name is only dots.",
+  dots: "A part of the name begins with a dot.",
   reserved: "The name is reserved for the wiki itself.",
   character: "The name has a character that cannot be used.",
+  occupied: "A file or a folder already has the page's place.",
 };
 
 const badNameSwedish: Record<string, string> = {
-  empty: "Namnet är tomt.",
+  empty: "Namnet, eller en del av det, är tomt.",
   "too-long": "Namnet är för långt.",
-  dots: "En del av namnet består bara av punkter.",
+  dots: "En del av namnet börjar med en punkt.",
   reserved: "Namnet är reserverat för wikin själv.",
   character: "Namnet innehåller ett tecken som inte går att använda.",
+  occupied: "En fil eller en mapp ligger redan där sidan skulle ligga.",
 };
 
 const badUploadEnglish: Record<string, string> = {
