@@ -15,7 +15,7 @@ export interface Neighbours {
   newer?: Revision;
 }
 
-/** Longest that a page waits for its line "updated … by …" while the whole history is being read. */
+/** How long pages wait for their line "updated … by …" once commits are being taken in; a whole history takes longer. */
 const patienceMs = 2000;
 
 /**
@@ -32,6 +32,7 @@ export class History {
   readonly #stopping = new AbortController();
   readonly #lastChanges = new Map<string, LastChange | undefined>();
   #becomeReady = () => {};
+  #busySince = 0;
   #following: Promise<void> = Promise.resolve();
   #waiting = 0;
   #done = 0;
@@ -55,6 +56,7 @@ export class History {
    * @param news  how it differs from the commit before, where that is known: saves reading it
    */
   follow(head: ObjectId | undefined, news?: News): void {
+    if (this.#waiting === 0) this.#busySince = performance.now();
     this.#waiting += 1;
     this.#following = this.#following.then(() => this.#follow(head, news));
   }
@@ -77,7 +79,8 @@ export class History {
   /** Who last changed a file, and when. While the index is being built, the answer may be that nobody knows yet. */
   async lastChange(path: string): Promise<LastChange | undefined> {
     if (this.#waiting > 0) {
-      await Promise.race([this.#following, wait(patienceMs, undefined, { ref: false })]);
+      const patience = Math.max(0, this.#busySince + patienceMs - performance.now());
+      await Promise.race([this.#following, wait(patience, undefined, { ref: false })]);
     }
     if (!this.#lastChanges.has(path)) this.#lastChanges.set(path, this.#lives.last(path));
     return this.#lastChanges.get(path);

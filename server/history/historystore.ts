@@ -5,7 +5,7 @@ import { bytesOfName } from "../git/filename.ts";
 import type { LoggedCommit } from "../git/log.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { FileChange } from "../git/treediff.ts";
-import type { Walked } from "../git/walk.ts";
+import type { KeptWalk } from "../git/walkthread.ts";
 import { isPagePath } from "../wiki/slug.ts";
 import { isRobot } from "./robot.ts";
 import { indexes, schema } from "./schema.ts";
@@ -19,7 +19,7 @@ const longestSummary = 500;
 export const kindBits = { page: 1, file: 2, deletion: 4, rename: 8 } as const;
 
 /** The file that holds the history index: writing. It may be deleted at any time. */
-export class HistoryStore implements Walked {
+export class HistoryStore implements KeptWalk {
   /** What readers see: only whole commits, also while an index is built. */
   readonly reader: DatabaseSync;
   readonly #writer: DatabaseSync;
@@ -139,6 +139,10 @@ export class HistoryStore implements Walked {
         "UPDATE life SET path = ?, is_over = ?, size = size + 1, newest = ? WHERE id = ?",
       ).run(this.#path(step.path), Number(isOver), first + index, life.id);
     }
+  }
+
+  *commits(): Generator<ObjectId> {
+    for (const { id } of this.#run("SELECT id FROM walked").iterate()) yield String(id);
   }
 
   find(commit: ObjectId): FileChange[] | undefined {

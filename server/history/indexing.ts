@@ -99,18 +99,12 @@ async function build(
   progress: Progress,
 ): Promise<void> {
   const rest = turns(progress.signal);
-  if (head !== undefined && !(await hasGitProgram())) {
-    // A walk takes a minute for 20,000 commits; what it finds is kept, in case the wiki is stopped meanwhile.
-    for await (const _ of readLog(repository, head, { walked: store })) {
-      progress.advance();
-      await rest();
-    }
-  }
+  const log = head === undefined ? [] : await logOf(store, repository, head, progress);
   store.begin();
   store.clear();
   if (head !== undefined) {
     const lineage = new Lineage(repository);
-    for await (const commit of readLog(repository, head, { walked: store })) {
+    for await (const commit of log) {
       store.addCommit(commit, await lineage.add(commit));
       progress.advance();
       await rest();
@@ -123,6 +117,24 @@ async function build(
   for (const _ of store.makeIndexes()) await rest();
   store.forgetWalk();
   store.end(head);
+}
+
+/** The whole log. A walk takes a minute for 20,000 commits; what it finds is kept, in case the wiki is stopped meanwhile. */
+async function logOf(
+  store: HistoryStore,
+  repository: Repository,
+  head: ObjectId,
+  { signal }: Progress,
+): Promise<AsyncIterable<LoggedCommit> | LoggedCommit[]> {
+  const log = readLog(repository, head, { walked: store });
+  if (await hasGitProgram()) return log;
+  // The index is written in one go, within which nothing could be kept: so the walk comes to its end first.
+  const walked: LoggedCommit[] = [];
+  for await (const commit of log) {
+    signal.throwIfAborted();
+    walked.push(commit);
+  }
+  return walked;
 }
 
 /** Lets others have their turn every now and then. @throws the signal's reason when the work is to stop */
