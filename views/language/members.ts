@@ -52,7 +52,8 @@ export const members = catalogue<MemberWords>({
         "Make the first account. It belongs to a maintainer, who may do everything in the wiki.",
       name: "Name",
       nameHint: "It is shown with what you write, and stays in the history.",
-      emailHint: "You sign in with it. Only you and the maintainers see it, and it does not get into the history.",
+      emailHint:
+        "You sign in with it. Only you and the maintainers see it, and it does not get into the history.",
       passwordHint: "At least 10 characters. A few words in a row are easy to remember.",
       make: "Make the account",
       closedTitle: "The link does not work",
@@ -92,7 +93,8 @@ export const members = catalogue<MemberWords>({
       intro: "Skapa det första kontot. Det tillhör en förvaltare, som får göra allt i wikin.",
       name: "Namn",
       nameHint: "Det visas intill det du skriver och finns kvar i historiken.",
-      emailHint: "Du loggar in med den. Bara du och förvaltarna ser den, och den hamnar inte i historiken.",
+      emailHint:
+        "Du loggar in med den. Bara du och förvaltarna ser den, och den hamnar inte i historiken.",
       passwordHint: "Minst 10 tecken. Några ord i rad är lätta att minnas.",
       make: "Skapa kontot",
       closedTitle: "Länken fungerar inte",
