@@ -74,7 +74,7 @@ async function saveUntilKilled(server: RunningServer, visitors: Visitor[]): Prom
       }
     }
   });
-  const killing = wait(50 + Math.random() * 1500).then(async () => {
+  const killing = wait(50 + Math.random() * 2500).then(async () => {
     await server.kill();
     isUp = false;
   });
