@@ -70,7 +70,8 @@ export const compare = catalogue({
     notRendered: "Sidan är för stor för att jämföras så som läsare ser den. Det här är källtexten.",
     tooLarge: "Filen är för stor för att jämföras.",
     missing: "Förrådet saknar innehållet i en av versionerna.",
-    size: (inserted: number, deleted: number) => `${inserted} ord tillagda, ${deleted} borttagna`,
+    size: (inserted: number, deleted: number) =>
+      `${inserted} ord ${inserted === 1 ? "tillagt" : "tillagda"}, ${deleted} ${deleted === 1 ? "borttaget" : "borttagna"}`,
     fields: "Sidans metadata",
     field: "Fält",
     inserted: "Tillagt",

@@ -223,7 +223,8 @@ export const history = catalogue({
       deleted: "borttagen",
     },
     renamedFrom: (path: string) => `hette tidigare ${path}`,
-    words: (inserted: number, deleted: number) => `${inserted} ord tillagda, ${deleted} borttagna`,
+    words: (inserted: number, deleted: number) =>
+      `${inserted} ord ${inserted === 1 ? "tillagt" : "tillagda"}, ${deleted} ${deleted === 1 ? "borttaget" : "borttagna"}`,
     olderPage: "Äldre versioner",
     newerPage: "Nyare versioner",
     pages: "Listans sidor",
