@@ -3,7 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from "helmet";
 import { errorView } from "../views/error.ts";
 import { refuseCrossSite } from "./crosssite.ts";
-import { type ErrorName, SignInNeeded, TooLarge, WikiError } from "./errors.ts";
+import { type ErrorName, PageNotFound, SignInNeeded, TooLarge, WikiError } from "./errors.ts";
 import { memberOf, sessions } from "./members/session.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { blameRoutes } from "./routes/blame.ts";
@@ -19,6 +19,7 @@ import { firstRoutes } from "./routes/first.ts";
 import { frameOf } from "./routes/frame.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { joinRoutes } from "./routes/join.ts";
+import { keptText } from "./routes/kept.ts";
 import { languageRoutes } from "./routes/language.ts";
 import { linkListRoutes } from "./routes/linklists.ts";
 import { memberAdminRoutes } from "./routes/memberadmin.ts";
@@ -90,6 +91,9 @@ export function createApp(site: Site): Express {
   app.use(memberPageRoutes(site));
   app.use(pageRoutes(site));
 
+  app.use((req) => {
+    throw new PageNotFound("nothing answers here", { slug: req.path.slice(1) });
+  });
   app.use(errorPage(site));
   return app;
 }
@@ -176,10 +180,11 @@ function errorPage(site: Site): ErrorRequestHandler {
       const frame = await frameOf(req, site);
       const { title, text } = frame.t.errors.sentence[name](values);
       if (req.accepts(["html", "json"]) === "json") res.json({ error: name, title, text });
-      else
-        res.send(
-          String(errorView(frame, { error: name, values, ...(status >= 500 && { reference }) })),
-        );
+      else {
+        const kept = keptText(req, error);
+        const more = { ...(status >= 500 && { reference }), ...(kept && { kept }) };
+        res.send(String(errorView(frame, { error: name, values, ...more })));
+      }
     } catch (fault) {
       // The frame itself is what fails: the least that can be said still is.
       console.error(`[${reference}] the error page`, fault);

@@ -12,6 +12,15 @@ export interface ErrorProps {
   back?: string;
   /** Where to sign in, when that would help. */
   signIn?: string;
+  /** What the reader had written and could not save. */
+  kept?: KeptText;
+}
+
+export interface KeptText {
+  text: string;
+  /** Absent where the same would happen again. */
+  again?: { formAction: string; base: string; summary: string };
+  needsSignIn: boolean;
 }
 
 /** What went wrong, in a sentence that says what to do. */
@@ -25,6 +34,7 @@ export function errorView(frame: Frame, { error, values = {}, ...props }: ErrorP
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 <div class="plain">
 <p class="intro">${text}</p>
+${props.kept && keptView(frame, props.kept)}
 <ul class="choices">
 ${props.signIn && html`<li><a class="button primary" href="${props.signIn}">${icon("log-in")}<span>${words.signIn}</span></a></li>`}
 ${props.back && html`<li><a class="button" href="${props.back}">${icon("arrow-left")}<span>${words.back}</span></a></li>`}
@@ -33,4 +43,20 @@ ${props.back && html`<li><a class="button" href="${props.back}">${icon("arrow-le
 ${props.reference && html`<p class="reference">${words.referenceText}<br>${words.reference}: <code>${props.reference}</code></p>`}
 </div>`,
   });
+}
+
+function keptView({ t }: Frame, { text, again, needsSignIn }: KeptText): Html {
+  const words = t.errors.kept;
+  const explanation = needsSignIn ? words.signIn : again ? words.again : words.copy;
+  const area = html`<label for="wiki-kept">${words.yours}</label>
+<p class="hint" id="wiki-kept-hint">${explanation}</p>
+${needsSignIn && html`<p><a href="/-/sign-in" target="_blank">${icon("log-in")}<span>${words.signInElsewhere}</span></a></p>`}
+<textarea id="wiki-kept" name="content" rows="16" aria-describedby="wiki-kept-hint"${again === undefined && html` readonly`}>
+${text}</textarea>`;
+  if (again === undefined) return html`<div class="field">${area}</div>`;
+  return html`<form method="post" action="${again.formAction}">
+<div class="field">${area}</div>
+<input type="hidden" name="base" value="${again.base}"><input type="hidden" name="summary" value="${again.summary}">
+<div class="buttons"><button class="primary" name="action" value="save">${words.save}</button></div>
+</form>`;
 }

@@ -12,6 +12,15 @@ export interface ErrorWords {
 type ErrorCatalogue = {
   /** Words of the error page itself. */
   page: { reference: string; referenceText: string; toStart: string; back: string; signIn: string };
+  /** Beside a text that could not be saved. */
+  kept: {
+    yours: string;
+    again: string;
+    signIn: string;
+    signInElsewhere: string;
+    copy: string;
+    save: string;
+  };
   /** A sentence for each thing that can go wrong; "Fault" is a mistake in the wiki's own code. */
   sentence: Record<ErrorName | "Fault", (values: Values) => ErrorWords>;
 };
@@ -24,6 +33,14 @@ export const errors = catalogue<ErrorCatalogue>({
       toStart: "Go to the start page",
       back: "Go back",
       signIn: "Sign in",
+    },
+    kept: {
+      yours: "Your text",
+      again: "It is not saved. It is still here, so that you can save it again, or copy it.",
+      signIn: "It is not saved. Sign in first in a new tab, then come back here and save.",
+      signInElsewhere: "Sign in in a new tab",
+      copy: "It is not saved. It is still here, so that you can copy it.",
+      save: "Save again",
     },
     sentence: {
       BadForm: () => ({
@@ -48,7 +65,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       BaseUnknown: () => ({
         title: "The wiki does not know what you began from",
-        text: "Your edit came without the revision that it began from, so it was not saved. Go back, copy your text, open the editor again and paste it.",
+        text: "Your edit came without the revision that it began from, so it was not saved. Copy your text, open the editor again and paste it.",
       }),
       CrossSite: () => ({
         title: "The request came from another website",
@@ -132,6 +149,14 @@ export const errors = catalogue<ErrorCatalogue>({
       back: "Gå tillbaka",
       signIn: "Logga in",
     },
+    kept: {
+      yours: "Din text",
+      again: "Den är inte sparad. Den står kvar här, så att du kan spara igen eller kopiera den.",
+      signIn: "Den är inte sparad. Logga först in i en ny flik, kom sedan tillbaka hit och spara.",
+      signInElsewhere: "Logga in i en ny flik",
+      copy: "Den är inte sparad. Den står kvar här, så att du kan kopiera den.",
+      save: "Spara igen",
+    },
     sentence: {
       BadForm: () => ({
         title: "Formuläret gick inte att läsa",
@@ -155,7 +180,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       BaseUnknown: () => ({
         title: "Wikin vet inte vad du utgick från",
-        text: "Ändringen kom utan uppgift om vilken revision den utgår från och sparades därför inte. Gå tillbaka, kopiera din text, öppna sidan för redigering igen och klistra in den.",
+        text: "Ändringen kom utan uppgift om vilken version den utgår från och sparades därför inte. Kopiera din text, öppna sidan för redigering igen och klistra in den.",
       }),
       CrossSite: () => ({
         title: "Begäran kom från en annan webbplats",
