@@ -24,7 +24,7 @@ export async function searchRows(): Promise<Row[]> {
       const of = `${limit.pages} pages: `;
       rows.push(
         { what: `${of}build from cold, from Git on`, ms: wiki.buildMs, limitMs: limit.build },
-        { what: `${of}a page, meanwhile (95th of 100)`, ms: wiki.pageMs, limitMs: 50 },
+        { what: `${of}a page, meanwhile (95th percentile)`, ms: wiki.pageMs, limitMs: 50 },
         { what: `${of}an edit until it is found`, ms: wiki.editMs, limitMs: 1_000 },
         {
           what: `${of}build; limit: 1.5 × bare lunr`,

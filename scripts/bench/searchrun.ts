@@ -80,7 +80,7 @@ async function wikiNumbers(): Promise<WikiNumbers> {
     while (site.search.progress() !== undefined) {
       const path = paths[answers.length % paths.length];
       answers.push(await msOf(() => fetch(`${address}/${path}`).then((answer) => answer.text())));
-      await wait(50);
+      await wait(20);
     }
   });
   answers.sort((one, other) => one - other);

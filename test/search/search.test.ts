@@ -130,6 +130,48 @@ describe("a word of a query", () => {
   });
 });
 
+describe("the words of a family", () => {
+  const families = [
+    "möte mötet möten",
+    "beslut beslutet",
+    "nätverk nätverket",
+    "arkiv arkivet",
+    "projekt projektet",
+    "öppen öppna öppet öppnare",
+    "licens licenser",
+    "policy policyn policyer",
+    "data datan datat",
+    "bok böcker",
+  ].map((family) => family.split(" "));
+
+  it("find each other, and plain letters find them after what is written so", async (t) => {
+    const search = await searchWith(t, [
+      ...families.flat().map((word) => documentOf(`${word}.md`, `Här står ${word} i en text`)),
+      documentOf("plain.md", "Här står oppna i en text"),
+    ]);
+    for (const family of families) {
+      const pages = family.map((word) => `${word}.md`).sort();
+      for (const word of family) {
+        const found = (await pathsOf(search, word)).filter((path) => path !== "plain.md");
+        assert.deepEqual(found.sort(), pages, word);
+      }
+    }
+    const [first, ...others] = await pathsOf(search, "oppna");
+    assert.equal(first, "plain.md");
+    assert.deepEqual(others.sort(), ["öppen.md", "öppet.md", "öppna.md", "öppnare.md"]);
+  });
+
+  it("has compounds among them, after the word itself", async (t) => {
+    const search = await searchWith(t, [
+      documentOf("a.md", "Vår datadelningsplattform växer"),
+      documentOf("b.md", "En plattform växer"),
+      documentOf("c.md", "Om datadelning"),
+    ]);
+    assert.deepEqual(await pathsOf(search, "plattform"), ["b.md", "a.md"]);
+    assert.deepEqual(await pathsOf(search, "datadelning"), ["c.md", "a.md"]);
+  });
+});
+
 describe("the language of queries", () => {
   const documents = [
     documentOf("a.md", "öppen källkod i stat och kommun", {
@@ -281,6 +323,18 @@ describe("facets", () => {
   });
 });
 
+describe("the name of a person, written in whatever Unicode form,", () => {
+  it("is one value of its facet", async (t) => {
+    const name = "Åsa Öberg";
+    const search = await searchWith(t, [
+      documentOf("a.md", "data", { persons: [name] }),
+      documentOf("b.md", "data", { persons: [name.normalize("NFD")] }),
+    ]);
+    const { facets } = await search.find("data");
+    assert.deepEqual(facets.person, [{ value: name, count: 2 }]);
+  });
+});
+
 describe("a query that nothing answers", () => {
   it("is offered in the nearest spelling", async (t) => {
     const search = await searchWith(t, [documentOf("a.md", "Plattformen har öppen källkod")]);
@@ -406,6 +460,14 @@ describe("the index on the disk", () => {
       "of another version",
       (bytes: Buffer) =>
         Buffer.from(bytes.toString("latin1").replace(/"version":\d+/, '"version":0'), "latin1"),
+    ],
+    [
+      "changed in its head",
+      (bytes: Buffer) =>
+        Buffer.from(
+          bytes.toString("latin1").replace('"language":"sv"', '"language":"en"'),
+          "latin1",
+        ),
     ],
     [
       "changed in one byte",
