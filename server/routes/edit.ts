@@ -39,6 +39,9 @@ export function editRoutes(site: Site): Router {
       member,
       policyIn(snapshot),
     );
+    const stray = page ? undefined : snapshot.files.get(pathOfNewPage(slug));
+    // A link or a submodule has the name: it is no page, and none can be written in its place.
+    if (stray !== undefined) await site.wiki.bytesOf(pathOfNewPage(slug), stray);
     const content = page
       ? await editableText(site, page)
       : await templateText(site, snapshot, field(req.query, "template"), slug);

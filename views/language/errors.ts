@@ -71,9 +71,9 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "The request came from another website",
         text: "To protect you, the wiki takes changes only from its own pages. Open the wiki and do it from there.",
       }),
-      FileUnreadable: ({ path = "" }) => ({
+      FileUnreadable: ({ path = "", reason = "" }) => ({
         title: "The file cannot be shown",
-        text: `The repository has ${path || "the file's name"}, but no content that can be shown.`,
+        text: `The repository has ${path || "the file's name"}, but ${unreadableEnglish[reason] ?? "no content that can be shown"}.`,
       }),
       NotAllowed: ({ need = "" }) => ({
         title: "You may not do this",
@@ -186,9 +186,9 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "Begäran kom från en annan webbplats",
         text: "För att skydda dig tar wikin bara emot ändringar från sina egna sidor. Öppna wikin och gör ändringen där.",
       }),
-      FileUnreadable: ({ path = "" }) => ({
+      FileUnreadable: ({ path = "", reason = "" }) => ({
         title: "Filen går inte att visa",
-        text: `Förrådet har ${path || "filens namn"}, men inget innehåll som går att visa.`,
+        text: `Förrådet har ${path || "filens namn"}, men ${unreadableSwedish[reason] ?? "inget innehåll som går att visa"}.`,
       }),
       NotAllowed: ({ need = "" }) => ({
         title: "Du har inte behörighet till det här",
@@ -257,6 +257,18 @@ export const errors = catalogue<ErrorCatalogue>({
     },
   },
 });
+
+const unreadableEnglish: Record<string, string> = {
+  symlink: "it is a symbolic link, and the wiki does not follow those",
+  submodule: "it is another repository's place",
+  missing: "its content is missing",
+};
+
+const unreadableSwedish: Record<string, string> = {
+  symlink: "det är en symbolisk länk, och sådana följer wikin inte",
+  submodule: "det är en plats för ett annat förråd",
+  missing: "innehållet saknas",
+};
 
 const badNameEnglish: Record<string, string> = {
   empty: "The name, or a part of it, is empty.",
