@@ -11,8 +11,8 @@ export interface BlameProps {
   views: { paragraphs: string; lines: string };
   page: string;
   history: string;
-  /** Undefined when the page is too large. */
-  parts: readonly BlamedPart[] | undefined;
+  /** Or why there are none. */
+  parts: readonly BlamedPart[] | "tooLarge" | "missing";
   /** How many revisions were looked at, when not all were. */
   bounded?: number;
 }
@@ -40,7 +40,7 @@ export function blameView(frame: Frame, props: BlameProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1>
 <div class="page-line"><nav aria-label="${words.views}"><ul class="tabs">${tab("paragraphs")}${tab("lines")}</ul></nav><nav class="page-actions" aria-label="${frame.t.page.actions}"><ul><li><a href="${props.history}">${icon("history")}<span>${frame.t.page.history}</span></a></li><li><a href="${props.page}">${icon("file-text")}<span>${frame.t.history.toPage}</span></a></li></ul></nav></div></header>
 ${props.bounded !== undefined && noteView(words.bounded(props.bounded))}
-${props.parts === undefined ? noteView(words.tooLarge) : tableView(frame, props, props.parts)}`,
+${typeof props.parts === "string" ? noteView(words[props.parts]) : tableView(frame, props, props.parts)}`,
   });
 }
 

@@ -28,7 +28,7 @@ export function feedView(feed: Feed): Html {
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(feed.language)}">
 <id>${xml(feed.address)}</id>
 <title>${xml(feed.title)}</title>
-<updated>${newest.toISOString()}</updated>
+<updated>${timeOf(newest)}</updated>
 <link rel="self" type="application/atom+xml" href="${xml(feed.address)}"/>
 <link rel="alternate" type="text/html" href="${xml(feed.page)}"/>
 ${feed.entries.map(entryView)}</feed>
@@ -41,13 +41,20 @@ function entryView({ address, title, at, author, summary }: FeedEntry): Html {
   return html`<entry>
 <id>${xml(address)}</id>
 <title>${xml(title)}</title>
-<updated>${at.toISOString()}</updated>
+<updated>${timeOf(at)}</updated>
 <author><name>${xml(author)}</name></author>
 <link rel="alternate" type="text/html" href="${xml(address)}"/>
 <summary>${xml(summary)}</summary>
 </entry>
 `;
 }
+
+/** A commit may claim any time; a feed knows four digits for the year. Source: RFC 3339. */
+function timeOf(at: Date): string {
+  return (at > lastTime ? lastTime : at).toISOString();
+}
+
+const lastTime = new Date("9999-12-31T23:59:59Z");
 
 /** Leaves out what no XML may hold, not even escaped. Source: XML 1.0, production 2 "Char". */
 function xml(text: string): string {

@@ -33,8 +33,6 @@ async function sendBlame(site: Site, req: Request, res: Response, subject: Subje
   if (newest?.blob === undefined) throw new PageNotFound("nothing to look at", { slug });
   const view: BlameProps["view"] = field(req.query, "view") === "lines" ? "lines" : "paragraphs";
   const found = await blamed(site, newest, revisions.slice(1), revisions.length === total);
-  const parts =
-    found && (view === "lines" ? linesOf(found.blame) : blocksOf(found.blame, revisions));
   const frame = await frameOf(req, site, path);
   res.send(
     String(
@@ -48,8 +46,8 @@ async function sendBlame(site: Site, req: Request, res: Response, subject: Subje
         },
         page: address,
         history: addressFor("history", slug),
-        parts,
-        ...(found && !found.isWhole && { bounded: found.looked }),
+        parts: typeof found === "object" ? partsOf(found.blame, view, revisions) : found,
+        ...(typeof found === "object" && !found.isWhole && { bounded: found.looked }),
       }),
     ),
   );
@@ -60,9 +58,10 @@ async function blamed(
   newest: Revision,
   older: readonly Revision[],
   isAll: boolean,
-): Promise<{ blame: Blame<Revision>; looked: number; isWhole: boolean } | undefined> {
+): Promise<{ blame: Blame<Revision>; looked: number; isWhole: boolean } | "missing" | "tooLarge"> {
   const text = await fileText(site, newest.path, newest.blob);
-  if (text.kind !== "text" || text.text.length > longestText) return undefined;
+  if (text.kind === "missing") return "missing";
+  if (text.kind !== "text" || text.text.length > longestText) return "tooLarge";
   const blame = new Blame(text.text, newest);
   const end = performance.now() + limitMs;
   let looked = 1;
@@ -76,6 +75,14 @@ async function blamed(
   const isWhole = blame.isSettled || (isAll && looked > older.length);
   if (isWhole) blame.older(undefined);
   return { blame, looked, isWhole };
+}
+
+function partsOf(
+  blame: Blame<Revision>,
+  view: BlameProps["view"],
+  revisions: readonly Revision[],
+): BlamedPart[] {
+  return view === "lines" ? linesOf(blame) : blocksOf(blame, revisions);
 }
 
 function blocksOf(blame: Blame<Revision>, revisions: readonly Revision[]): BlamedPart[] {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { JSDOM } from "jsdom";
 import request from "supertest";
-import { commitFiles, git } from "../support/git.ts";
+import { childrenOf, expectAtom } from "../support/atom.ts";
+import { commitFiles, git, gitWithInput } from "../support/git.ts";
 import { edit, type TestWiki, wikiWith } from "../support/wiki.ts";
 
 const ada = { name: "Ada", email: "ada@example.org" };
@@ -93,41 +94,6 @@ describe("recent changes", () => {
   });
 });
 
-/** RFC 4287: what a feed and an entry must have, each exactly once, and addresses and dates of the right form. */
-function expectAtom(xml: string): Document {
-  const document = new JSDOM(xml, { contentType: "application/xml" }).window.document;
-  const feed = document.documentElement;
-  const atom = "http://www.w3.org/2005/Atom";
-  assert.equal(feed.localName, "feed");
-  assert.equal(feed.namespaceURI, atom);
-  const children = (parent: Element, name: string) =>
-    [...parent.children].filter((child) => child.localName === name && child.namespaceURI === atom);
-  const entries = children(feed, "entry");
-  for (const element of [feed, ...entries]) {
-    for (const name of ["id", "title", "updated"]) {
-      assert.equal(children(element, name).length, 1, `${element.localName} has one ${name}`);
-    }
-    assert.ok(URL.canParse(children(element, "id")[0]?.textContent ?? ""));
-    const updated = children(element, "updated")[0]?.textContent ?? "";
-    assert.match(updated, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
-    const links = children(element, "link");
-    assert.equal(links.filter((link) => link.getAttribute("rel") === "alternate").length, 1);
-    for (const link of links) assert.ok(URL.canParse(link.getAttribute("href") ?? ""));
-  }
-  assert.ok(children(feed, "link").some((link) => link.getAttribute("rel") === "self"));
-  for (const entry of entries) {
-    const [author, ...more] = children(entry, "author");
-    assert.ok(author && more.length === 0, "an entry has one author");
-    assert.notEqual(children(author, "name")[0]?.textContent, "");
-  }
-  const ids = entries.map((entry) => children(entry, "id")[0]?.textContent);
-  assert.equal(new Set(ids).size, ids.length, "an id stands for one entry");
-  const known = "id title updated link entry author name summary feed".split(" ");
-  for (const element of document.querySelectorAll("*"))
-    assert.ok(known.includes(element.localName));
-  return document;
-}
-
 describe("a feed", () => {
   it("is valid Atom of all changes and of a page's", async (t) => {
     const world = await wikiWith(t, { Home: "x\n", "Öppna data": "å\n" });
@@ -140,6 +106,10 @@ describe("a feed", () => {
       const response = await request(world.app).get(address).expect(200);
       assert.match(response.headers["content-type"] ?? "", /^application\/atom\+xml/);
       const document = expectAtom(response.text);
+      const self = document.querySelector("feed > link[rel=self]")?.getAttribute("href") ?? "";
+      await request(world.app).get(new URL(self).pathname).expect(200, response.text);
+      const authors = [...document.querySelectorAll("entry > author > name")];
+      assert.ok(authors.every((author) => author.textContent !== ""));
       assert.ok(document.querySelectorAll("entry").length > 0);
     }
     const document = await get(world, "/-/changes");
@@ -156,6 +126,32 @@ describe("a feed", () => {
       const document = expectAtom(text);
       assert.equal(document.querySelectorAll("script").length, 0);
       assert.match(document.documentElement.textContent ?? "", /<script>alert\(1\)<\/script> & "'/);
+    }
+  });
+});
+
+describe("a feed of commits with odd dates and names", () => {
+  it("is valid all the same", async (t) => {
+    const world = await wikiWith(t, { Home: "x\n" });
+    const signatures = ["<> 300000000000 +9999", "Bo <<b>> 99999999999999999999 -0000", "Bo"];
+    for (const [place, signature] of signatures.entries()) {
+      await commitFiles(world.repository, { Home: `text ${place}\n` }, "Change");
+      const [parent, tree] = await Promise.all([
+        git(world.repository, "rev-parse", "main~1"),
+        git(world.repository, "rev-parse", "main^{tree}"),
+      ]);
+      const committer = `Ada <ada@example.org> ${1_700_000_000 + place} +0000`;
+      const commit = `tree ${tree}\nparent ${parent}\nauthor ${signature}\ncommitter ${committer}\n\n`;
+      const words = ["hash-object", "-w", "-t", "commit", "--literally", "--stdin"];
+      const id = await gitWithInput(world.repository, commit, ...words);
+      await git(world.repository, "update-ref", "refs/heads/main", String(id).trim());
+    }
+    await world.wiki.refresh();
+    for (const address of ["/-/changes.atom", "/-/history/Home.atom"]) {
+      const { text } = await request(world.app).get(address).expect(200);
+      const entries = childrenOf(expectAtom(text).documentElement, "entry");
+      assert.equal(entries.length, 4);
+      for (const entry of entries) assert.notEqual(entry.querySelector("name")?.textContent, "");
     }
   });
 });

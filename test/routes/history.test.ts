@@ -262,6 +262,8 @@ describe("a page whose blob is missing", () => {
       .set("Accept-Language", "en")
       .expect(200)
       .expect(/has not got the content/);
+    const blame = await get(world, "/-/blame/Trasig");
+    assert.match(texts(blame, ".notice").join(), /has not got the page's content/);
     await request(world.app).get(`/-/commit/${commit}`).expect(200);
   });
 });

@@ -122,6 +122,7 @@ export const history = catalogue({
       and: (count: number) => (count === 1 ? "and 1 earlier" : `and ${count} earlier`),
       bounded: (count: number) =>
         `Only the newest ${count} revisions were looked at. What is older than them is not told apart.`,
+      missing: "The repository has not got the page's content.",
       tooLarge: "The page is too large to tell who wrote each part.",
       line: (number: number) => `Line ${number}`,
     },
@@ -311,6 +312,7 @@ export const history = catalogue({
       and: (count: number) => (count === 1 ? "och 1 tidigare" : `och ${count} tidigare`),
       bounded: (count: number) =>
         `Bara de ${count} senaste versionerna har sökts igenom. Det som är äldre hålls inte isär.`,
+      missing: "Förrådet saknar sidans innehåll.",
       tooLarge: "Sidan är för stor för att visa vem som skrev varje del.",
       line: (number: number) => `Rad ${number}`,
     },
