@@ -39,14 +39,8 @@ export function searchRoutes(site: Site): Router {
 
   router.get("/-/search", async (req, res) => {
     const asked = askedIn(req.query);
-    try {
-      await sendAnswer(site, req, res, asked);
-    } catch (error) {
-      if (!(error instanceof SearchFailed)) throw error;
-      console.error("The search has failed:", error.message);
-      const props = { query: asked.query, address: addressOfSearch(asked) };
-      res.status(503).send(String(searchFailedView(await frameOf(req, site), props)));
-    }
+    const props = { query: asked.query, address: addressOfSearch(asked) };
+    await orSaySo(site, req, res, props, () => sendAnswer(site, req, res, asked));
   });
 
   router.get("/-/search-help", async (req, res) => {
@@ -54,7 +48,10 @@ export function searchRoutes(site: Site): Router {
   });
 
   router.get("/-/unread-files", async (req, res) => {
-    res.send(String(unreadFilesView(await frameOf(req, site), await unreadFiles(site, req))));
+    await orSaySo(site, req, res, { query: "", address: "/-/unread-files" }, async () => {
+      const props = await unreadFiles(site, req);
+      res.send(String(unreadFilesView(await frameOf(req, site), props)));
+    });
   });
 
   router.get("/-/opensearch.xml", (_req, res) => {
@@ -66,6 +63,23 @@ export function searchRoutes(site: Site): Router {
   });
 
   return router;
+}
+
+/** Answers, or tells the reader that the index does not. */
+async function orSaySo(
+  site: Site,
+  req: Request,
+  res: Response,
+  props: SearchProps,
+  answer: () => Promise<void>,
+): Promise<void> {
+  try {
+    await answer();
+  } catch (error) {
+    if (!(error instanceof SearchFailed)) throw error;
+    console.error("The search has failed:", error.message);
+    res.status(503).send(String(searchFailedView(await frameOf(req, site), props)));
+  }
 }
 
 async function sendAnswer(site: Site, req: Request, res: Response, asked: Asked): Promise<void> {

@@ -231,9 +231,12 @@ function hitOf({ scores: { segment, terms }, document, head, tier }: Found): Hit
 }
 
 /** The query with each word that nothing answers for replaced by the nearest one that there is. */
-function respelt(text: string, { words }: Query, lexicon: Lexicon): string | undefined {
+function respelt(text: string, { words, phrases }: Query, lexicon: Lexicon): string | undefined {
   let spelt = text.normalize("NFC");
-  for (const word of words) {
+  const inPhrases = phrases
+    .flat()
+    .map((word) => ({ text: word, isPrefix: false, isInTitle: false }));
+  for (const word of [...words, ...inPhrases]) {
     if (lexicon.answers(word)) continue;
     const near = nearestWord(word.text, lexicon.words());
     if (near !== undefined) spelt = replaceWord(spelt, word.text, near);

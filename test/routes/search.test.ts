@@ -397,8 +397,10 @@ describe("an index that does not answer", () => {
     const { app, site } = await searchable(t);
     t.mock.method(console, "error", () => undefined);
     await site.search.close();
-    const { text } = await request(app).get("/-/search?q=data").expect(503);
-    assert.match(text, /Sökningen svarar inte just nu/);
+    for (const address of ["/-/search?q=data", "/-/unread-files"]) {
+      const { text } = await request(app).get(address).expect(503);
+      assert.match(text, /Sökningen svarar inte just nu/);
+    }
     await request(app).get("/Policy").expect(200);
     const { body } = await request(app).get("/-/suggest?q=data").expect(200);
     assert.deepEqual(body.suggestions, []);

@@ -341,6 +341,7 @@ describe("a query that nothing answers", () => {
     const result = await search.find("plattfromen källkod");
     assert.equal(result.complete, 0);
     assert.equal(result.spelling, "plattformen källkod");
+    assert.equal((await search.find('"öppen kälkod"')).spelling, '"öppen källkod"');
     assert.equal((await search.find("källkod")).spelling, undefined);
   });
 });
