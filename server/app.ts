@@ -44,11 +44,14 @@ import type { Site } from "./site.ts";
 /** The site's table of contents: what every request passes, then who answers what. */
 export function createApp(site: Site): Express {
   const app = express();
-  app.set("trust proxy", "loopback");
+  // Who stands on the same machine or in a private network, as a proxy in a container beside, may say whom it asks for:
+  // otherwise all readers would be one to the limit of sign-ins.
+  app.set("trust proxy", "loopback, linklocal, uniquelocal");
   app.set("x-powered-by", false);
 
   app.use(securityHeaders(site.config.url));
   app.use(site.assets.routes());
+  app.use(keepPrivate);
   app.use(refuseCrossSite(site.config));
   app.use(sessions(site));
   // A rename sends a field for each line that it changes.
@@ -125,6 +128,12 @@ function securityHeaders(url: string): RequestHandler {
     crossOriginEmbedderPolicy: false,
   });
 }
+
+/** What is said to one reader is for no cache between, unless a route knows better: language and member show in it. */
+const keepPrivate: RequestHandler = (_req, res, next) => {
+  res.set("Cache-Control", "private, no-cache");
+  next();
+};
 
 /** A wiki that is closed to visitors is closed at every address below this line. */
 function onlyForReaders(site: Site): RequestHandler {
