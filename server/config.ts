@@ -46,7 +46,7 @@ export function readConfig(environment: Environment): Config {
     host: host(environment),
     dataFolder,
     repository: resolve(setting(environment, "WIKI_REPOSITORY", join(dataFolder, "wiki.git"))),
-    url: publicUrl(environment, port),
+    url: publicUrl(environment, hostInUrl(host(environment)), port),
     title: title(environment),
     language: oneOf(environment, "WIKI_LANGUAGE", languages, "sv"),
     aliases: aliases(environment),
@@ -119,8 +119,15 @@ function host(environment: Environment): string {
   refuse("HOST", text, "a host name or an IP address, such as localhost or 0.0.0.0");
 }
 
-function publicUrl(environment: Environment, port: number): string {
-  const text = setting(environment, "WIKI_URL", `http://localhost:${port}`);
+/** How a browser on this machine, or beside it, reaches an address that is listened on. */
+function hostInUrl(address: string): string {
+  const isThisMachine = /^(?:localhost|127\..*|::1|0\.0\.0\.0|::)$/.test(address);
+  if (isThisMachine) return "localhost";
+  return address.includes(":") ? `[${address.replace(/%.*/, "")}]` : address;
+}
+
+function publicUrl(environment: Environment, host: string, port: number): string {
+  const text = setting(environment, "WIKI_URL", `http://${host}:${port}`);
   const url = webAddress(text);
   const bare = url?.pathname === "/" && !url.search && !url.hash && !url.username && !url.password;
   if (url && bare) return url.origin;

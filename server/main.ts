@@ -8,6 +8,7 @@ import { openSite, type Site } from "./site.ts";
 
 /** Longest that a stop waits for requests under way. */
 const stopPatienceMs = 10_000;
+const idleCheckMs = 50;
 
 try {
   await start(readConfig(process.env));
@@ -24,7 +25,7 @@ async function start(asked: Config): Promise<void> {
   const port = await listen(server, asked);
   const config =
     asked.port === 0 && !process.env.WIKI_URL
-      ? { ...asked, url: `http://localhost:${port}` }
+      ? { ...asked, url: asked.url.replace(/:0$/, `:${port}`) }
       : asked;
   const opening = openSite(config);
   const app = opening.then(createApp);
@@ -67,9 +68,11 @@ function stopOnSignal(server: Server, site: Site): void {
     if (isStopping) return;
     isStopping = true;
     const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
+    // Browsers keep a connection open after each answer; what is idle now or becomes so is not waited for.
+    const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
     const patience = setTimeout(() => server.closeAllConnections(), stopPatienceMs);
     await closed;
+    clearInterval(idle);
     clearTimeout(patience);
     await site.close();
     process.exit(0);

@@ -55,6 +55,15 @@ describe("reading the settings", () => {
     assert.equal(config.url, "http://localhost:8080");
   });
 
+  it("takes the public address from where it listens, as a browser would name that", () => {
+    const urlAt = (HOST: string) => readConfig({ HOST, PORT: "8080" }).url;
+    assert.equal(urlAt("192.168.1.9"), "http://192.168.1.9:8080");
+    assert.equal(urlAt("wiki.example.org"), "http://wiki.example.org:8080");
+    assert.equal(urlAt("fd00::1"), "http://[fd00::1]:8080");
+    for (const host of ["0.0.0.0", "::", "127.0.0.1", "::1"])
+      assert.equal(urlAt(host), "http://localhost:8080", host);
+  });
+
   it("takes an empty variable for one that is not set", () => {
     assert.deepEqual(readConfig({ PORT: "", WIKI_TITLE: " ", WIKI_ALIASES: "" }), readConfig({}));
   });
