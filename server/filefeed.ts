@@ -103,6 +103,8 @@ export class FileFeed {
 
   async #feed(): Promise<void> {
     while (!this.#isClosed && this.waiting > 0) {
+      // In turns with requests; what follows then looks it up.
+      if (this.#changedPages.size > 0) await this.#wiki.readLinks(this.#wiki.snapshot);
       this.#addLinkedFiles();
       const paths = this.#urgent.size > 0 ? this.#urgent : this.#missing;
       await this.#read(paths);

@@ -73,6 +73,8 @@ export class SearchFeed {
   }
 
   async #begin(): Promise<void> {
+    // In turns with requests; asking for the files' versions then looks it up.
+    await this.#wiki.readLinks(this.#wiki.snapshot);
     if (this.#isClosed) return;
     const present = this.#wiki.snapshot.listed.filter(({ isPresent }) => isPresent);
     const files = this.#files.versions();

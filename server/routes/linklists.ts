@@ -18,7 +18,7 @@ export function linkListRoutes(site: Site): Router {
   const router = Router();
 
   router.get("/-/missing", async (req, res) => {
-    const missing = site.wiki.linksIn(site.wiki.snapshot).missing();
+    const missing = (await site.wiki.readLinks(site.wiki.snapshot)).missing();
     const { shown, paging } = stretch(req, missing, perPage);
     const props = {
       count: missing.length,
@@ -34,14 +34,14 @@ export function linkListRoutes(site: Site): Router {
   });
 
   router.get("/-/orphans", async (req, res) => {
-    const orphans = site.wiki.linksIn(site.wiki.snapshot).orphans();
+    const orphans = (await site.wiki.readLinks(site.wiki.snapshot)).orphans();
     const { shown, paging } = stretch(req, orphans, perPage);
     const props = { count: orphans.length, pages: shown.map(linking), paging };
     res.send(String(orphansView(await frameOf(req, site), props)));
   });
 
   router.get("/-/broken", async (req, res) => {
-    const broken = site.wiki.linksIn(site.wiki.snapshot).broken();
+    const broken = (await site.wiki.readLinks(site.wiki.snapshot)).broken();
     const { shown, paging } = stretch(req, broken, perPage);
     const pages = [...Map.groupBy(shown, ({ page }) => page)].map(([page, links]) => ({
       ...linking(page),
@@ -54,8 +54,8 @@ export function linkListRoutes(site: Site): Router {
 }
 
 /** The pages that link to one, for its end. */
-export function backlinksOf(site: Site, snapshot: Snapshot, page: Page): Backlinks {
-  const pages = site.wiki.linksIn(snapshot).backlinks(page.path);
+export async function backlinksOf(site: Site, snapshot: Snapshot, page: Page): Promise<Backlinks> {
+  const pages = (await site.wiki.readLinks(snapshot)).backlinks(page.path);
   return {
     pages: pages.slice(0, mostBacklinks).map(linking),
     more: Math.max(0, pages.length - mostBacklinks),

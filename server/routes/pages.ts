@@ -112,7 +112,7 @@ async function sendPage(
           notes,
           ...(above && { above }),
           ...(below && { below }),
-          backlinks: backlinksOf(site, snapshot, page),
+          backlinks: await backlinksOf(site, snapshot, page),
           licence: licenceOf(policyIn(snapshot).license),
           address: site.config.url + addressOfSlug(page.slug),
           revision: snapshot.commit ?? "",

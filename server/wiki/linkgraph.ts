@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { LinkReference } from "../markdown/link.ts";
 import { type BrokenLink, brokenLinks } from "./brokenlinks.ts";
 import { incomingAfter, type Outgoing } from "./incoming.ts";
@@ -20,6 +21,7 @@ export interface MissingPage {
 export class LinkGraphs {
   readonly #homes: Homes;
   readonly #known = new WeakMap<Snapshot, LinkGraph>();
+  readonly #coming = new WeakMap<Snapshot, Promise<LinkGraph>>();
   #latest: LinkGraph | undefined;
 
   constructor(homes: Homes) {
@@ -30,12 +32,37 @@ export class LinkGraphs {
   of(snapshot: Snapshot): LinkGraph {
     const known = this.#known.get(snapshot);
     if (known !== undefined) return known;
-    const graph = LinkGraph.read(snapshot, this.#homes, this.#latest);
-    this.#known.set(snapshot, graph);
+    return this.#keep(LinkGraph.read(snapshot, this.#homes, this.#latest));
+  }
+
+  /** As `of`, with others having their turn meanwhile: the first one of 10,000 pages takes half a second. */
+  inTurns(snapshot: Snapshot): Promise<LinkGraph> {
+    const coming = this.#coming.get(snapshot) ?? this.#readInTurns(snapshot);
+    this.#coming.set(snapshot, coming);
+    return coming;
+  }
+
+  async #readInTurns(snapshot: Snapshot): Promise<LinkGraph> {
+    if (this.#known.has(snapshot)) return this.of(snapshot);
+    const reading = LinkGraph.reading(snapshot, this.#homes, this.#latest);
+    let until = performance.now() + turnMs;
+    for (let step = reading.next(); ; step = reading.next()) {
+      if (step.done) return this.#known.get(snapshot) ?? this.#keep(step.value);
+      if (performance.now() < until) continue;
+      await setImmediate();
+      until = performance.now() + turnMs;
+    }
+  }
+
+  #keep(graph: LinkGraph): LinkGraph {
+    this.#known.set(graph.snapshot, graph);
     this.#latest = graph;
     return graph;
   }
 }
+
+/** Longest that other requests wait for a turn. */
+const turnMs = 10;
 
 /** More targets than any wiki has: those of texts that are no more are forgotten now and then. */
 const mostKeys = 500_000;
@@ -67,9 +94,20 @@ export class LinkGraph {
 
   /** @param before  the graph of an earlier snapshot: only what may differ from it is resolved */
   static read(snapshot: Snapshot, homes: Homes, before?: LinkGraph): LinkGraph {
+    const reading = LinkGraph.reading(snapshot, homes, before);
+    for (let step = reading.next(); ; step = reading.next()) if (step.done) return step.value;
+  }
+
+  /** Reads it page by page, so that whoever does it may pause in between. */
+  static *reading(
+    snapshot: Snapshot,
+    homes: Homes,
+    before?: LinkGraph,
+  ): Generator<void, LinkGraph> {
     const outgoing = new Map<string, Outgoing>();
     const again = before === undefined ? undefined : before.#again(snapshot);
     for (const page of snapshot.pages.values()) {
+      yield;
       const { links } = page.facts;
       const old = before?.snapshot.pages.get(page.path);
       const known = before && old?.facts === page.facts ? before.linksOf(page) : undefined;

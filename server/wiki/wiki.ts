@@ -88,6 +88,11 @@ export class Wiki {
     return this.#graphs.of(snapshot);
   }
 
+  /** The same without keeping anybody else waiting. */
+  readLinks(snapshot: Snapshot): Promise<LinkGraph> {
+    return this.#graphs.inTurns(snapshot);
+  }
+
   onCommit(listener: (event: CommitEvent) => void): void {
     this.#events.on("commit", listener);
   }

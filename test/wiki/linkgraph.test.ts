@@ -9,6 +9,7 @@ import { type LinkGraph, LinkGraphs } from "../../server/wiki/linkgraph.ts";
 import { Snapshot } from "../../server/wiki/snapshot.ts";
 import type { Homes } from "../../server/wiki/target.ts";
 import { commitTo, git, repositoryWith, temporaryFolder } from "../support/repository.ts";
+import { wikiWith } from "../support/wiki.ts";
 
 const homes: Homes = { aliases: ["https://gitlab.com/grupp/projekt/-/wikis"] };
 
@@ -207,4 +208,23 @@ describe("the link graph of real wikis", {
       );
     });
   }
+});
+
+describe("reading the links of a large wiki", () => {
+  it("lets others have their turn, and is done once for all who ask", async (t) => {
+    const links = Array.from({ length: 40 }, (_, index) => `[[Sida ${index}]]`).join(" ");
+    const pages = Array.from({ length: 1500 }, (_, index) => [`Sida-${index}.md`, links]);
+    const { wiki } = await wikiWith(t, Object.fromEntries(pages));
+    const { snapshot } = wiki;
+    let turns = 0;
+    const count = setInterval(() => {
+      turns += 1;
+    }, 1);
+    const [one, other] = await Promise.all([wiki.readLinks(snapshot), wiki.readLinks(snapshot)]);
+    clearInterval(count);
+    assert.ok(turns > 0);
+    assert.equal(one, other);
+    assert.equal(one, wiki.linksIn(snapshot));
+    assert.equal(one.backlinks("Sida-0.md").length, 1499);
+  });
 });
