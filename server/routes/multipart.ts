@@ -25,7 +25,7 @@ export async function readFile(req: Request, limitBytes: number): Promise<Receiv
   const read = new Promise<void>((resolve, reject) => {
     form.on("file", (name, stream, { filename }) => {
       if (name === "file" && filename && received === undefined) {
-        received = collected(stream, filename, limitBytes);
+        received = collected(stream, asNamed(filename), limitBytes);
         received.catch(reject);
       } else stream.resume();
     });
@@ -67,6 +67,11 @@ function formOf(req: Request, limitBytes: number): busboy.Busboy {
   } catch (cause) {
     throw unreadable(cause);
   }
+}
+
+/** Browsers write these three so in a file's name. Source: HTML Standard, "multipart/form-data encoding algorithm". */
+function asNamed(filename: string): string {
+  return filename.replace(/%22/g, '"').replace(/%0D|%0A/g, " ");
 }
 
 async function collected(

@@ -52,6 +52,17 @@ describe("uploading a file by the editor's script", () => {
     assert.equal(body.name, "å.png");
   });
 
+  it("reads the name as browsers write it: quotes and line ends in percent", async (t) => {
+    const { as } = await wikiWith(t, pages);
+    const agent = await as(bo);
+    const { body } = await agent
+      .post("/-/upload")
+      .accept("json")
+      .attach("file", png, "en %22bra%22%0D%0Abild 100%25.png")
+      .expect(201);
+    assert.equal(body.name, "en-bra-bild-100%25.png");
+  });
+
   it("shows the file where the line says", async (t) => {
     const { as, app } = await wikiWith(t, pages);
     const agent = await as(bo);
