@@ -81,6 +81,8 @@ const writing: Extension = [
 
 function attributesFrom(textarea: HTMLTextAreaElement): Extension {
   return EditorView.contentAttributes.of({
+    // It takes the focus as it is; said outright, it is also seen that a long text can be scrolled by keyboard.
+    tabindex: "0",
     "aria-label": textarea.labels[0]?.textContent?.trim() ?? "",
     spellcheck: "true",
     autocorrect: "on",
