@@ -1,6 +1,6 @@
-import { rmSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
+import { type DerivedForm, openDerived, renewDerived } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import type { Extraction } from "./extraction.ts";
@@ -8,6 +8,12 @@ import { type Extractor, ExtractorClosed } from "./extractor.ts";
 
 /** Raise it when the same bytes give another text than before: what is kept is then read anew. */
 export const extractionVersion = 1;
+
+const form: DerivedForm = {
+  version: extractionVersion,
+  schema:
+    "CREATE TABLE extraction (blob TEXT PRIMARY KEY, extraction TEXT NOT NULL, tries INTEGER NOT NULL) STRICT;",
+};
 
 /** What failed for want of time, or by the reader's own fault, may succeed at another start. */
 const mostTries = 3;
@@ -40,7 +46,7 @@ export class ExtractionStore {
   /** @param file  for example "data/derived/extraction.sqlite", or ":memory:" */
   constructor(file: string, extractor: Pick<Extractor, "extract">) {
     this.#file = file;
-    this.#database = openOrRebuild(file);
+    this.#database = openDerived(file, form);
     this.#extractor = extractor;
   }
 
@@ -148,7 +154,7 @@ export class ExtractionStore {
       return work(this.#database);
     } catch {
       this.#database.close();
-      this.#database = rebuild(this.#file);
+      this.#database = renewDerived(this.#file, form);
       return work(this.#database);
     }
   }
@@ -167,35 +173,4 @@ function pathsByBlob(files: readonly FileToRead[]): Map<ObjectId, string[]> {
     else known.push(path);
   }
   return paths;
-}
-
-function openOrRebuild(file: string): DatabaseSync {
-  try {
-    return open(file);
-  } catch {
-    return rebuild(file);
-  }
-}
-
-/** Everything in it can be computed again. */
-function rebuild(file: string): DatabaseSync {
-  for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
-  return open(file);
-}
-
-function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  try {
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");
-    const { user_version: found } = database.prepare("PRAGMA user_version").get() ?? {};
-    if (found !== extractionVersion)
-      database.exec(`DROP TABLE IF EXISTS extraction; PRAGMA user_version = ${extractionVersion}`);
-    database.exec(
-      "CREATE TABLE IF NOT EXISTS extraction (blob TEXT PRIMARY KEY, extraction TEXT NOT NULL, tries INTEGER NOT NULL) STRICT",
-    );
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
 }

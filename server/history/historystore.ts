@@ -1,5 +1,5 @@
-import { rmSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { openDerived } from "../derived.ts";
 import { summaryOf } from "../git/commit.ts";
 import { bytesOfName } from "../git/filename.ts";
 import type { LoggedCommit } from "../git/log.ts";
@@ -30,7 +30,7 @@ export class HistoryStore implements KeptWalk {
 
   /** @param file  for example "data/derived/history.sqlite" */
   constructor(file: string) {
-    this.#writer = openOrRebuild(file);
+    this.#writer = openDerived(file, { version, schema });
     this.reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
   }
 
@@ -225,31 +225,4 @@ function bitsOf({ kind, path }: Step): number {
   const { page, file, deletion, rename } = kindBits;
   const what = kind === "deleted" ? deletion : kind === "renamed" ? rename : 0;
   return what | (isPagePath(path) ? page : file);
-}
-
-function openOrRebuild(file: string): DatabaseSync {
-  try {
-    return open(file);
-  } catch {
-    // Damaged: everything in it can be computed again.
-    for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
-    return open(file);
-  }
-}
-
-function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  try {
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-    const { quick_check: fault } = database.prepare("PRAGMA quick_check(1)").get() ?? {};
-    if (fault !== "ok") throw new Error(`the history index is damaged: ${String(fault)}`);
-    const { user_version: found } = database.prepare("PRAGMA user_version").get() ?? {};
-    const isNew = database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
-    if (isNew) database.exec(`BEGIN; ${schema} PRAGMA user_version = ${version}; COMMIT`);
-    else if (found !== version) throw new Error("the history index is of another version");
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
-import { rmSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { openDerived } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import type { LinkReference } from "../markdown/link.ts";
@@ -10,6 +10,8 @@ import { decodePage } from "./pagetext.ts";
 
 /** Raise it when the same bytes give other facts than before: what is kept is then read anew. */
 const version = 2;
+
+const schema = "CREATE TABLE facts (blob TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;";
 
 const batchSize = 64;
 
@@ -25,7 +27,7 @@ export class FactsStore {
    * @param readTextFacts  what Markdown makes of a text, from `server/markdown`
    */
   constructor(file: string, readTextFacts: ReadTextFacts) {
-    this.#database = openOrRebuild(file);
+    this.#database = openDerived(file, { version, schema });
     this.#readTextFacts = readTextFacts;
   }
 
@@ -98,27 +100,4 @@ export class FactsStore {
       return each;
     }
   }
-}
-
-function openOrRebuild(file: string): DatabaseSync {
-  try {
-    return open(file);
-  } catch {
-    // Damaged: everything in it can be computed again.
-    for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
-    return open(file);
-  }
-}
-
-function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");
-  const { user_version: found } = database.prepare("PRAGMA user_version").get() ?? {};
-  if (found !== version) {
-    database.exec(`DROP TABLE IF EXISTS facts; PRAGMA user_version = ${version}`);
-  }
-  database.exec(
-    "CREATE TABLE IF NOT EXISTS facts (blob TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID",
-  );
-  return database;
 }
