@@ -52,6 +52,8 @@ const heapMb = 512;
 const batchLength = 150_000;
 const batchPages = 200;
 const mostRounds = 4;
+/** A busy machine may be why a text took too long, so it gets another chance. */
+const failureMs = 60_000;
 
 /** Turns Markdown into safe HTML and facts, in worker threads. */
 export class Markdown {
@@ -64,6 +66,8 @@ export class Markdown {
   });
   /** The links of each text by blob id: with them a page is rendered in one round. */
   readonly #links: LRUCache<string, readonly LinkReference[]>;
+  /** Texts that took too much, by blob id: asked for again and again they would keep every worker busy. */
+  readonly #failed = new LRUCache<string, RenderingFailed>({ max: 1000, ttl: failureMs });
 
   constructor({ workers = 2, limitMs = 2000, cacheBytes = 64 * 2 ** 20 }: MarkdownOptions = {}) {
     const script = new URL("./worker.ts", import.meta.url);
@@ -81,13 +85,15 @@ export class Markdown {
     if (source.body.length > longestText)
       throw failure(source.slug, "size", "the text is too long");
     if (source.id === undefined) return this.#render(source, new LinkAnswers(source));
+    const failed = this.#failed.get(source.id);
+    if (failed) throw failed;
 
     const references = this.#links.get(source.id);
     const links = new LinkAnswers(source, references);
     const cached = references && this.#rendered.get(cacheKey(source.id, source, links));
     if (cached) return cached;
 
-    const rendered = await this.#render(source, links);
+    const rendered = await this.#renderOnce(source.id, source, links);
     this.#links.set(source.id, links.references);
     this.#rendered.set(cacheKey(source.id, source, links), rendered);
     return rendered;
@@ -129,6 +135,15 @@ export class Markdown {
 
   async close(): Promise<void> {
     await this.#pool.close();
+  }
+
+  async #renderOnce(id: string, source: Source, links: LinkAnswers): Promise<Rendered> {
+    try {
+      return await this.#render(source, links);
+    } catch (error) {
+      if (error instanceof RenderingFailed) this.#failed.set(id, error);
+      throw error;
+    }
   }
 
   /** Asks a worker, which answers with the HTML or with the links it must know first: usually once or twice. */

@@ -51,6 +51,15 @@ describe("a page that would stop the wiki", () => {
     });
   }
 
+  it("is not tried again and again for each reader", async () => {
+    const id = "b".repeat(40);
+    const body = "*a **b ".repeat(20_000);
+    await assert.rejects(render(markdown, body, { id }), failsFor("time size"));
+    const started = performance.now();
+    await assert.rejects(render(markdown, body, { id }), failsFor("time size"));
+    assert.ok(performance.now() - started < 50);
+  });
+
   it("has no facts, and the pages beside it do", async () => {
     const facts = await markdown.facts(["# A\n\na", ">".repeat(50_000), "# B\n\nb"]);
     assert.deepEqual(
