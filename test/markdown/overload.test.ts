@@ -53,7 +53,7 @@ describe("a page that would stop the wiki", () => {
 
   it("is not tried again and again for each reader", async () => {
     const id = "b".repeat(40);
-    const body = "*a **b ".repeat(20_000);
+    const body = ">".repeat(50_000);
     await assert.rejects(render(markdown, body, { id }), failsFor("time size"));
     const started = performance.now();
     await assert.rejects(render(markdown, body, { id }), failsFor("time size"));
