@@ -111,8 +111,8 @@ export const errors = catalogue<ErrorCatalogue>({
         text: "This needs an account in the wiki.",
       }),
       StorageFailed: () => ({
-        title: "Your text was not saved",
-        text: "The wiki could not write to its disk. Go back, copy your text and try again in a while. Tell those who look after the wiki.",
+        title: "It was not saved",
+        text: "The wiki could not write to its disk. Try again in a while, and tell those who look after the wiki.",
       }),
       TokenNotEnough: ({ reason = "" }) => ({
         title: "The access token is not for this",
@@ -133,11 +133,11 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       WikiBusy: () => ({
         title: "The wiki is very busy",
-        text: "Many people are saving at the same time. Your text was not saved: go back and save it again.",
+        text: "Many people are saving at the same time, so nothing was saved. Try again.",
       }),
       Fault: () => ({
         title: "Something went wrong in the wiki",
-        text: "It is not your fault. Go back and try again. If you were writing, copy your text first.",
+        text: "It is not your fault. Try again in a while. If you were writing, copy your text first.",
       }),
     },
   },
@@ -218,16 +218,16 @@ export const errors = catalogue<ErrorCatalogue>({
         text: `${reason === "size" ? "Den är för stor." : "Det tog för lång tid."} Du kan fortfarande läsa källtexten och dela upp sidan i mindre sidor.`,
       }),
       RevisionNotFound: () => ({
-        title: "Revisionen finns inte",
-        text: "Kontrollera adressen eller välj en revision i sidans historik.",
+        title: "Versionen finns inte",
+        text: "Kontrollera adressen eller välj en version i sidans historik.",
       }),
       SignInNeeded: () => ({
         title: "Logga in för att fortsätta",
         text: "Du behöver ett konto i wikin för att göra det här.",
       }),
       StorageFailed: () => ({
-        title: "Din text sparades inte",
-        text: "Wikin kunde inte skriva till sin disk. Gå tillbaka, kopiera texten och försök igen om en stund. Berätta gärna för dem som förvaltar wikin.",
+        title: "Det sparades inte",
+        text: "Wikin kunde inte skriva till sin disk. Försök igen om en stund, och berätta gärna för dem som förvaltar wikin.",
       }),
       TokenNotEnough: ({ reason = "" }) => ({
         title: "Åtkomstnyckeln räcker inte till det här",
@@ -248,11 +248,11 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       WikiBusy: () => ({
         title: "Många sparar samtidigt",
-        text: "Wikin hann inte med. Din text sparades inte: gå tillbaka och spara den igen.",
+        text: "Wikin hann inte med, så inget sparades. Försök igen.",
       }),
       Fault: () => ({
         title: "Något gick fel i wikin",
-        text: "Det är inte ditt fel. Gå tillbaka och försök igen. Om du höll på att skriva, kopiera texten först.",
+        text: "Det är inte ditt fel. Försök igen om en stund. Om du höll på att skriva, kopiera texten först.",
       }),
     },
   },
@@ -299,7 +299,7 @@ const badUploadEnglish: Record<string, string> = {
 const badUploadSwedish: Record<string, string> = {
   empty: "Filen är tom.",
   program:
-    "Program går inte att ladda upp. Det gör däremot bilder, PDF, ljud, film, text och kontorsdokument.",
+    "Program går inte att ladda upp, men det går bra med bilder, PDF, ljud, film, text och kontorsdokument.",
   contradiction:
     "Filen är inte det som namnet säger. Spara den på nytt i rätt format, eller ge den rätt namn.",
 };

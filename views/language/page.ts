@@ -82,7 +82,7 @@ export const page = catalogue({
     about: "Om sidan",
     licence: (name: Html) => html`Texten får användas enligt ${name}.`,
     address: "Adress",
-    revision: "Revision",
+    revision: "Version",
     note: {
       decoded: (encoding: string) =>
         `Sidan är inte skriven i UTF-8. Den visas tolkad som ${encoding} och vissa tecken kan bli fel. Den måste konverteras innan den går att redigera.`,
