@@ -145,5 +145,5 @@ function openAccounts(store: PrivateStore, members: Members) {
 function openRepository(config: Config): Promise<Repository> {
   return existsSync(config.repository)
     ? Repository.open(config.repository)
-    : createFromStarter(config.repository, starterContent, config.timeZone);
+    : createFromStarter(config.repository, starterContent, config.timeZone, config.language);
 }

@@ -13,6 +13,7 @@ export async function createFromStarter(
   folder: string,
   content: string,
   timeZone: string,
+  language: keyof typeof messages,
 ): Promise<Repository> {
   const edits = new Map<string, FileEdit>();
   for (const entry of await readdir(content, { recursive: true, withFileTypes: true })) {
@@ -27,7 +28,13 @@ export async function createFromStarter(
     timeZone,
   );
   return Repository.create(folder, async (repository) => {
-    const message = "Create the wiki from its starter pages\n\nLicense: CC-BY-4.0\n";
+    const message = `${messages[language]}\n\nLicense: CC-BY-4.0\n`;
     return repository.writeCommit({ parent: undefined, edits, author, message });
   });
 }
+
+/** Like the proposed summaries of edits, it becomes part of Git's history. */
+const messages = {
+  en: "Create the wiki from its starter pages",
+  sv: "Skapa wikin med dess första sidor",
+};

@@ -302,7 +302,7 @@ describe("restoring", () => {
       .expect("location", "/Home");
     assert.equal(await git(world.repository, "cat-file", "blob", "HEAD:Home.md"), original);
     const message = await git(world.repository, "log", "-1", "--format=%an%n%B");
-    assert.match(message, /^Bo Exempel\nÅterställ "Home" som den var \d{4}-\d\d-\d\d\n/);
+    assert.match(message, /^Bo Exempel\nÅterställ ”Home” som den var \d{4}-\d\d-\d\d\n/);
   });
 
   it("is refused when the page was changed after it was looked at", async (t) => {
@@ -368,7 +368,7 @@ describe("undoing a commit", () => {
       await git(world.repository, "cat-file", "blob", "HEAD:Home.md"),
       "one\n\ntwo\n\nTHREE",
     );
-    assert.match(await git(world.repository, "log", "-1", "--format=%s"), /^Ångra "Shout"$/);
+    assert.match(await git(world.repository, "log", "-1", "--format=%s"), /^Ångra: Shout$/);
   });
 
   it("says when it does not apply, changes nothing, and opens the editor with what it could do", async (t) => {

@@ -97,7 +97,7 @@ describe("the starter wiki's templates", () => {
 
   it("are for a page, a presentation and a workshop", () => {
     const slugs = templates.map(({ slug }) => slug).sort();
-    assert.deepEqual(slugs, ["templates/Page", "templates/Presentation", "templates/Workshop"]);
+    assert.deepEqual(slugs, ["templates/Presentation", "templates/Sida", "templates/Workshop"]);
   });
 
   it("have no title, so that a page made from them keeps its own", () => {
