@@ -3,7 +3,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Config } from "./config.ts";
+import { Repository } from "./git/repository.ts";
+import { Markdown } from "./markdown/markdown.ts";
 import { privateFileOf } from "./members/store.ts";
+import { wrongFacts } from "./wiki/facts.ts";
+import { isPagePath } from "./wiki/slug.ts";
 
 /** What a check found out about one part of the wiki's data. */
 export interface Finding {
@@ -20,10 +24,42 @@ export async function checkData(
 ): Promise<Finding[]> {
   const { dataFolder, repository } = config;
   const databases = [privateFileOf(dataFolder), ...derivedDatabases(join(dataFolder, "derived"))];
-  return [
+  const findings = [
     await checkRepository(repository),
     ...databases.map((path) => checkDatabase(path, relative(dataFolder, path))),
   ];
+  if (findings.some(({ state }) => state === "wrong")) return findings;
+  // What is derived can only be compared with a whole repository.
+  return Promise.all(
+    findings.map((finding) =>
+      finding.what === factsName ? checkFacts(finding, repository, dataFolder) : finding,
+    ),
+  );
+}
+
+const factsName = join("derived", "facts.sqlite");
+
+async function checkFacts(sound: Finding, path: string, dataFolder: string): Promise<Finding> {
+  const repository = await Repository.open(path);
+  const markdown = new Markdown();
+  try {
+    const head = await repository.head();
+    const files = head ? await repository.diff(undefined, await repository.treeOf(head)) : [];
+    const pages = files.filter(({ path, after }) => isPagePath(path) && after?.mode !== "120000");
+    const blobs = pages.flatMap(({ after }) => after?.id ?? []);
+    const file = join(dataFolder, factsName);
+    const wrong = new Set(
+      await wrongFacts(file, repository, blobs, (bodies) => markdown.facts(bodies)),
+    );
+    if (wrong.size === 0) return sound;
+    const paths = pages.filter(({ after }) => after && wrong.has(after.id)).map(({ path }) => path);
+    const advice = `Stop the wiki and delete ${join(dataFolder, "derived")}: it is computed anew.`;
+    const lines = paths.map((page) => `What is kept of ${page} is not what the page says.`);
+    return { ...sound, state: "wrong", lines: [...lines, advice] };
+  } finally {
+    repository.close();
+    await markdown.close();
+  }
 }
 
 async function checkRepository(path: string): Promise<Finding> {

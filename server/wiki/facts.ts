@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { openDerived } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
@@ -99,5 +99,36 @@ export class FactsStore {
       for (const body of bodies) each.push(...(await this.#factsOf([body])));
       return each;
     }
+  }
+}
+
+/**
+ * Reads the texts anew and compares. Nothing is changed.
+ *
+ * @param file   for example "data/derived/facts.sqlite"
+ * @param blobs  ids of Markdown files
+ * @returns      those whose kept facts are not what their texts say; none of a file in another version's form
+ */
+export async function wrongFacts(
+  file: string,
+  repository: Repository,
+  blobs: readonly ObjectId[],
+  readTextFacts: ReadTextFacts,
+): Promise<ObjectId[]> {
+  const kept = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  const fresh = new FactsStore(":memory:", readTextFacts);
+  try {
+    const { user_version } = kept.prepare("PRAGMA user_version").get() ?? {};
+    if (user_version !== version) return [];
+    const select = kept.prepare("SELECT facts FROM facts WHERE blob = ?");
+    const wrong: ObjectId[] = [];
+    for (const [blob, facts] of await fresh.read(repository, blobs)) {
+      const row = select.get(blob);
+      if (row !== undefined && String(row.facts) !== JSON.stringify(facts)) wrong.push(blob);
+    }
+    return wrong;
+  } finally {
+    kept.close();
+    fresh.close();
   }
 }

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
 import { openDataFolder } from "../../server/datafolder.ts";
 import { cleanUp } from "../support/cleanup.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { createRepository, git } from "../support/git.ts";
 import { ada, bo, type Person } from "../support/people.ts";
-import { wikiCommand } from "../support/server.ts";
+import { startServer, wikiCommand } from "../support/server.ts";
 import { membersWith } from "./world.ts";
 
 function adding({ email, name, role, password }: Person): string[] {
@@ -102,6 +103,27 @@ describe("the wiki command's check", () => {
     assert.match(output, /^repository .*: wrong\n {2}.*missing blob/ms);
     assert.match(output, /^private\.sqlite: sound$/m);
     assert.match(output, /^derived\/facts\.sqlite: wrong\n {2}file is not a database$/m);
+  });
+
+  it("finds what is kept of a page and is not what the page says", async (t) => {
+    const { folder } = await membersWith(t, ada);
+    const files = { Home: "[Om](Om-oss)", "Om oss": "---\ntitle: Vi\n---\n# Om\n" };
+    await createRepository(join(folder, "wiki.git"), files);
+    const server = await startServer(t, folder);
+    await server.stop();
+    assert.equal((await wikiCommand(folder, ["check"])).code, 0);
+
+    const facts = new DatabaseSync(join(folder, "derived", "facts.sqlite"));
+    const change = "UPDATE facts SET facts = replace(facts, 'Vi', 'De')";
+    assert.equal(Number(facts.prepare(change).run().changes), 2);
+    facts.close();
+    const { code, output } = await wikiCommand(folder, ["check"]);
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /facts\.sqlite: wrong\n {2}What is kept of Om oss\.md is not .+\n {2}Stop/,
+    );
+    assert.doesNotMatch(output, /Home\.md/);
   });
 
   it("says that there is no repository", async (t) => {
