@@ -49,7 +49,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       BadName: ({ reason = "" }) => ({
         title: "The name cannot be used",
-        text: `${badNameEnglish[reason] ?? "Use letters, digits, spaces and dashes."} Go back and choose another name.`,
+        text: `${badNameEnglish[reason] ?? "Use letters, digits, spaces and dashes."} Choose another name.`,
       }),
       BadRepository: () => ({
         title: "The wiki's repository cannot be opened",
@@ -88,7 +88,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       PageExists: ({ slug = "" }) => ({
         title: "There is already a page with this name",
-        text: `The name ${slug && `“${slug}” `}is taken. Go back and choose another, or edit the page that has it.`,
+        text: `The name ${slug && `“${slug}” `}is taken. Choose another, or edit the page that has it.`,
       }),
       PageNotFound: () => ({
         title: "There is no such page",
@@ -164,7 +164,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       BadName: ({ reason = "" }) => ({
         title: "Namnet går inte att använda",
-        text: `${badNameSwedish[reason] ?? "Använd bokstäver, siffror, mellanslag och bindestreck."} Gå tillbaka och välj ett annat namn.`,
+        text: `${badNameSwedish[reason] ?? "Använd bokstäver, siffror, mellanslag och bindestreck."} Välj ett annat namn.`,
       }),
       BadRepository: () => ({
         title: "Wikins förråd går inte att öppna",
@@ -203,7 +203,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       PageExists: ({ slug = "" }) => ({
         title: "Det finns redan en sida med det namnet",
-        text: `Namnet ${slug && `”${slug}” `}är upptaget. Gå tillbaka och välj ett annat, eller redigera sidan som har det.`,
+        text: `Namnet ${slug && `”${slug}” `}är upptaget. Välj ett annat, eller redigera sidan som har det.`,
       }),
       PageNotFound: () => ({
         title: "Sidan finns inte",
