@@ -79,18 +79,20 @@ for (const language of ["sv", "en"] as const) {
       await page.goto("/Allt");
       await expectAccessibleInBoth(say, "a page with a member's actions", page);
 
-      const texts = {
-        "a clash of words": "# Välkommen\n\nTill något helt annat.\n",
-        "words to approve": "# Välkommen\n\nTill [allt](Allt). Och mer.\n",
-      };
-      for (const [name, theirs] of Object.entries(texts)) {
+      const { conflict, approve } = messages[language].edit;
+      const texts = [
+        ["a clash of words", "# Välkommen\n\nTill något helt annat.\n", conflict.title],
+        ["words to approve", "# Välkommen\n\nTill [allt](Allt). Och mer.\n", approve.title],
+      ] as const;
+      for (const [name, theirs, title] of texts) {
         await openBareEditor(page, "Home");
         await commitFiles(world.repository, { Home: theirs }, "Write");
         await world.wiki.refresh();
         const mine = "# Välkommen\n\nHit och [till allt](Allt).\n";
         await page.fill("[name=content]", mine);
         await page.click("#wiki-edit-form button.primary");
-        await page.locator("[name=base]").first().waitFor({ state: "attached" });
+        // The editor had such a form too: only the heading tells that the answer has come.
+        await page.getByRole("heading", { level: 1, name: title }).waitFor();
         assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
         await expectAccessibleInBoth(say, name, page);
         await commitFiles(world.repository, { Home: pages.Home ?? "" }, "Write");
