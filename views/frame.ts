@@ -15,6 +15,8 @@ export interface Frame {
   member?: { name: string; role: Role };
   /** The wiki's own sidebar page, when it has one; else `tree` is shown. */
   sidebar?: SafeHtml;
+  /** In which language the sidebar's words and the wiki's name are. */
+  wikiLanguage: string;
   tree: TreeNode[];
   assets: AssetAddresses;
   notices: Notice[];
@@ -175,7 +177,7 @@ function sideView(frame: Frame, { current }: Screen): Html {
       icon: "users",
       words: t.admin.title,
     });
-  return html`${frame.sidebar ? html`<div class="side-page prose">${frame.sidebar}</div>` : treeView(frame.tree)}
+  return html`${frame.sidebar ? html`<div class="side-page prose"${frame.wikiLanguage !== frame.language && html` lang="${frame.wikiLanguage}"`}>${frame.sidebar}</div>` : treeView(frame.tree)}
 <ul class="side-tools">${tools.map(
     (tool) =>
       html`<li><a href="${tool.address}"${here(current, tool.place)}>${icon(tool.icon)}<span>${tool.words}</span></a></li>`,

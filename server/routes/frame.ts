@@ -26,6 +26,7 @@ export async function frameOf(req: Request, site: Site, path = ""): Promise<Fram
     language,
     t: messages[language],
     wikiTitle: config.title,
+    wikiLanguage: config.language,
     address: req.method === "GET" ? req.originalUrl : "/",
     tree: mayRead && sidebar === undefined ? treeAround(snapshot, path.replace(/\.\w+$/, "")) : [],
     assets: assets.urls,

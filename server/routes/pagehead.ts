@@ -19,7 +19,8 @@ export async function headOf(
   const last = await site.wiki.lastChange(page.path);
   return {
     title: page.title,
-    ...(page.language && { language: page.language }),
+    // A page that does not say is in the wiki's language rather than in that of the reader's interface.
+    language: page.language ?? site.config.language,
     breadcrumbs: breadcrumbsOf(page.slug),
     ...(last && {
       updated: {

@@ -11,6 +11,7 @@ export function sampleFrame(language: Language = "en", changes: Partial<Frame> =
     language,
     t: messages[language],
     wikiTitle: "Ekowiki",
+    wikiLanguage: language,
     address: "/Home?at=1",
     tree: [],
     assets: {

@@ -21,6 +21,7 @@ function frame(language: Language = "en"): Frame {
     language,
     t: messages[language],
     wikiTitle: "Ekowiki",
+    wikiLanguage: language,
     address: "/-/edit/Home",
     member: { name: "Ada", role: "member" },
     tree: [],
