@@ -22,6 +22,7 @@ import { OwnData } from "./members/owndata.ts";
 import { SessionList } from "./members/sessionlist.ts";
 import { PrivateStore } from "./members/store.ts";
 import { Tokens } from "./members/tokens.ts";
+import { RecordBook } from "./presentations/recordbook.ts";
 import { Search } from "./search/search.ts";
 import { SearchFeed } from "./searchfeed.ts";
 import { FactsStore } from "./wiki/facts.ts";
@@ -36,6 +37,8 @@ export interface Site {
   history: History;
   markdown: Markdown;
   search: Search;
+  /** workshops and presentations */
+  records: RecordBook;
   assets: Assets;
   members: Members;
   store: PrivateStore;
@@ -90,6 +93,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const homes = { aliases: config.aliases, ownUrl: config.url };
   const wiki = await Wiki.open({ repository, facts, history, timeZone, homes });
   const search = Search.open({ folder: folder.derived });
+  const records = new RecordBook({ wiki, timeZone });
   const extractor = new Extractor();
   const extractions = new ExtractionStore(join(folder.derived, "extraction.sqlite"), extractor);
   const files = new FileFeed({ wiki, search, extractions });
@@ -111,6 +115,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     history,
     markdown,
     search,
+    records,
     assets,
     members,
     store,
