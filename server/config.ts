@@ -1,5 +1,17 @@
 import { join, resolve } from "node:path";
 import { type Language, languages } from "../views/language/catalogue.ts";
+import { type MailSettings, readMailSettings } from "./mail/settings.ts";
+import {
+  ConfigError,
+  type Environment,
+  oneOf,
+  refuse,
+  setting,
+  webAddress,
+  wholeNumber,
+} from "./setting.ts";
+
+export { ConfigError, type Environment } from "./setting.ts";
 
 /** Everything that the person who runs the wiki may choose, read once at the start and never changed. */
 export interface Config {
@@ -22,14 +34,9 @@ export interface Config {
   readonly uploadLimitBytes: number;
   /** An IANA name, `Europe/Stockholm`. */
   readonly timeZone: string;
+  /** How mail is sent; absent where the wiki sends none. */
+  readonly mail?: MailSettings;
 }
-
-/** A setting that cannot be used. The message is the one sentence that the console shows. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-}
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings. An empty variable counts as absent, since that is how many tools write "not set".
@@ -41,12 +48,14 @@ export function readConfig(environment: Environment): Config {
   refuseUnknown(environment);
   const port = wholeNumber(environment, "PORT", 3000, 0, 65535);
   const dataFolder = resolve(setting(environment, "WIKI_DATA", "data"));
+  const url = publicUrl(environment, hostInUrl(host(environment)), port);
+  const mail = readMailSettings(environment, new URL(url).hostname);
   return {
     port,
     host: host(environment),
     dataFolder,
     repository: resolve(setting(environment, "WIKI_REPOSITORY", join(dataFolder, "wiki.git"))),
-    url: publicUrl(environment, hostInUrl(host(environment)), port),
+    url,
     title: title(environment),
     language: oneOf(environment, "WIKI_LANGUAGE", languages, "sv"),
     aliases: aliases(environment),
@@ -54,6 +63,7 @@ export function readConfig(environment: Environment): Config {
     registration: oneOf(environment, "WIKI_REGISTRATION", ["closed", "approval"], "closed"),
     uploadLimitBytes: wholeNumber(environment, "WIKI_UPLOAD_LIMIT_MB", 25, 1, 2000) * 1024 * 1024,
     timeZone: timeZone(environment),
+    ...(mail && { mail }),
   };
 }
 
@@ -70,8 +80,6 @@ const wikiSettings = [
   "WIKI_TIME_ZONE",
 ] as const;
 
-type Setting = "PORT" | "HOST" | (typeof wikiSettings)[number];
-
 // A misspelt WIKI_READ=members would otherwise leave a closed wiki open without a word.
 function refuseUnknown(environment: Environment): void {
   for (const name of Object.keys(environment)) {
@@ -80,37 +88,6 @@ function refuseUnknown(environment: Environment): void {
     const advice = near ? `did you mean ${near}?` : `the settings are ${wikiSettings.join(", ")}.`;
     throw new ConfigError(`${name} is not a setting of the wiki; ${advice}`);
   }
-}
-
-function setting(environment: Environment, name: Setting, standard: string): string {
-  return environment[name]?.trim() || standard;
-}
-
-function refuse(name: Setting, value: string, allowed: string): never {
-  throw new ConfigError(`${name} is "${value}", but must be ${allowed}.`);
-}
-
-function wholeNumber(
-  environment: Environment,
-  name: Setting,
-  standard: number,
-  least: number,
-  most: number,
-): number {
-  const text = setting(environment, name, String(standard));
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  refuse(name, text, `a whole number from ${least} to ${most}`);
-}
-
-function oneOf<Choice extends string>(
-  environment: Environment,
-  name: Setting,
-  choices: readonly Choice[],
-  standard: Choice,
-): Choice {
-  const text = setting(environment, name, standard);
-  return choices.find((choice) => choice === text) ?? refuse(name, text, choices.join(" or "));
 }
 
 function host(environment: Environment): string {
@@ -152,11 +129,6 @@ function aliases(environment: Environment): string[] {
       refuse("WIKI_ALIASES", text, "http or https addresses with commas or spaces between them");
     return url.href.replace(/\/+$/, "");
   });
-}
-
-function webAddress(text: string): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url?.protocol === "http:" || url?.protocol === "https:" ? url : undefined;
 }
 
 function timeZone(environment: Environment): string {

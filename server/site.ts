@@ -9,6 +9,7 @@ import { ExtractionStore } from "./extraction/store.ts";
 import { FileFeed } from "./filefeed.ts";
 import { Repository } from "./git/repository.ts";
 import { History } from "./history/history.ts";
+import { Mail } from "./mail/mail.ts";
 import { Markdown } from "./markdown/markdown.ts";
 import { Administration } from "./members/administration.ts";
 import { Audit } from "./members/audit.ts";
@@ -52,6 +53,8 @@ export interface Site {
   tokens: Tokens;
   ownData: OwnData;
   firstMaintainer: FirstMaintainer;
+  /** absent where the wiki sends no mail */
+  mail?: Mail;
   /** Waits for running saves, then closes everything. */
   close(): Promise<void>;
 }
@@ -100,8 +103,9 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const feed = new SearchFeed({ wiki, markdown, search, files });
   const store = new PrivateStore(folder.path);
   const members = new Members(store, new URL(config.url).hostname);
+  const mail = config.mail && new Mail({ store, settings: config.mail, name: config.title });
   const close = async () => {
-    await Promise.all([feed.close(), extractor.close()]);
+    await Promise.all([feed.close(), extractor.close(), mail?.close()]);
     await search.close();
     await wiki.close();
     if (markdown !== lent.markdown) await markdown.close();
@@ -122,6 +126,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     drafts: new Drafts(store),
     ...openAccounts(store, members),
     firstMaintainer: new FirstMaintainer(members),
+    ...(mail && { mail }),
     close: () => {
       closing ??= close();
       return closing;

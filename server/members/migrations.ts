@@ -88,4 +88,20 @@ export const migrations: readonly string[] = [
     hides_name   INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Letters until the mail server has taken them. One to a member is the member's, and is erased with the account.
+  CREATE TABLE mails (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    message_id TEXT NOT NULL,
+    recipient  TEXT NOT NULL,
+    member_id  INTEGER REFERENCES members (id) ON DELETE CASCADE,
+    subject    TEXT NOT NULL,
+    content    TEXT NOT NULL,
+    stop_url   TEXT,
+    made_at    INTEGER NOT NULL,
+    next_at    INTEGER NOT NULL,
+    attempts   INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX mails_by_member ON mails (member_id);
+  `,
 ];
