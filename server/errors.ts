@@ -82,7 +82,7 @@ export class FileUnreadable extends WikiError {
 export class NotAllowed extends WikiError {
   override readonly name = "NotAllowed";
 }
-/** A page whose bytes would not survive the editor. `values.slug`, `values.reason`: "encoding" | "format". */
+/** A page whose bytes would not survive the editor. `values.slug`, `values.reason`: "encoding" | "format" | "front-matter". */
 export class NotEditable extends WikiError {
   override readonly name = "NotEditable";
 }

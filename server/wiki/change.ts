@@ -9,6 +9,8 @@ export interface Change {
   slug: string;
   /** the page's text as typed; line ends as a browser sends them */
   text: string;
+  /** set when the text is as it is to be saved, each line with the end that it is to have */
+  isExact?: boolean;
   /** the commit that the editor was opened at, also for a new page */
   base: ObjectId;
   /** the whole commit message, with its trailers */

@@ -50,7 +50,7 @@ export async function planSave(
     throw new NotEditable("its bytes would be changed", { slug: change.slug, reason: "encoding" });
   }
 
-  const mine = keepUntouched(base.text, change.text);
+  const mine = change.isExact ? change.text : keepUntouched(base.text, change.text);
   const merge = mergeTexts(base.text, mine, theirs.text);
   const others = () => changesSince(repository, snapshot, change.base, target);
   if (merge.outcome !== "clean") {

@@ -84,7 +84,9 @@ export const errors = catalogue<ErrorCatalogue>({
         text:
           reason === "encoding"
             ? "It is not written in UTF-8, and saving it from here could damage it. Ask those who look after the wiki to convert it."
-            : "It is written in a format that the editor does not handle. It can be changed with Git.",
+            : reason === "front-matter"
+              ? "The block of fields on top of it is written in a way that cannot be changed field by field. It can be changed in the text editor."
+              : "It is written in a format that the editor does not handle. It can be changed with Git.",
       }),
       PageExists: ({ slug = "" }) => ({
         title: "There is already a page with this name",
@@ -199,7 +201,9 @@ export const errors = catalogue<ErrorCatalogue>({
         text:
           reason === "encoding"
             ? "Den är inte skriven i UTF-8 och kan skadas om den sparas härifrån. Be dem som förvaltar wikin att konvertera den."
-            : "Den är skriven i ett format som redigeraren inte hanterar. Den går att ändra med Git.",
+            : reason === "front-matter"
+              ? "Blocket med fält överst är skrivet på ett sätt som inte går att ändra fält för fält. Det går att ändra i textredigeraren."
+              : "Den är skriven i ett format som redigeraren inte hanterar. Den går att ändra med Git.",
       }),
       PageExists: ({ slug = "" }) => ({
         title: "Det finns redan en sida med det namnet",
