@@ -1,5 +1,6 @@
 import { Marked, type MarkedExtension, Tokenizer, type Tokens, type TokensList } from "marked";
 import { alertBlock } from "./alert.ts";
+import { blockLine } from "./block.ts";
 import { detailsBlock } from "./details.ts";
 import { footnoteBlock, footnoteReference } from "./footnote.ts";
 import { mathBlock, mathInline } from "./math.ts";
@@ -49,6 +50,7 @@ export const grammar = new Marked({
   tokenizer,
   extensions: [
     tableOfContents,
+    blockLine,
     alertBlock,
     detailsBlock,
     footnoteBlock,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { RenderingFailed } from "../errors.ts";
 import { JobFailed, Pool } from "../workers/pool.ts";
+import type { Block } from "./block.ts";
 import type { TextFacts } from "./facts.ts";
 import type { Heading } from "./heading.ts";
 import { type LinkReference, linkKey, type ResolvedLink, type ResolvedLinks } from "./link.ts";
@@ -12,6 +13,7 @@ import type { TextSection } from "./sections.ts";
 import type { RenderLanguage } from "./words.ts";
 import type { Answer, Job } from "./worker.ts";
 
+export type { Block } from "./block.ts";
 export type { TextFacts } from "./facts.ts";
 export type { Heading } from "./heading.ts";
 export type { TextSection } from "./sections.ts";
@@ -32,7 +34,13 @@ export interface Source {
 }
 
 export interface Rendered {
+  /** The blocks in it are text. */
   html: SafeHtml;
+  /**
+   * The same where each block has its place, for who can say what it asks for: what the wiki's other pages say comes
+   * into no cache of this page's HTML. Absent when there is none.
+   */
+  parts?: readonly (SafeHtml | Block)[];
   /** The headings in `html`. */
   headings: Heading[];
   /** The first `# heading` where it stands first in the text: not in `html` but the page's title. */
@@ -231,9 +239,12 @@ function cacheKey(
   return `${id} ${language} ${part ?? "page"} ${hash}`;
 }
 
-function markSafe({ html, headings, lead, mermaid }: RenderedText): Rendered {
+function markSafe({ html, parts, headings, lead, mermaid }: RenderedText): Rendered {
   return {
     html: SafeHtml.fromSanitiser(html),
+    ...(parts && {
+      parts: parts.map((part) => (typeof part === "string" ? SafeHtml.fromSanitiser(part) : part)),
+    }),
     headings,
     lead: lead && { ...lead, html: SafeHtml.fromSanitiser(lead.html) },
     uses: { mermaid },
@@ -244,8 +255,8 @@ function whole({ html, lead }: Rendered): string {
   return lead === undefined ? html.toString() : `<h2>${lead.html}</h2>${html}`;
 }
 
-function sizeOf({ html, headings }: Rendered): number {
-  return 2 * html.toString().length + 200 * headings.length + 500;
+function sizeOf({ html, parts, headings }: Rendered): number {
+  return 2 * (parts ? 2 : 1) * html.toString().length + 200 * headings.length + 500;
 }
 
 function failure(

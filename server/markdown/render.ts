@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Block } from "./block.ts";
 import { parse } from "./grammar.ts";
 import type { Heading } from "./heading.ts";
 import { type LinkReference, linkKey, type ResolvedLinks } from "./link.ts";
@@ -6,7 +7,7 @@ import type { Part } from "./part.ts";
 import type { Sanitiser } from "./sanitiser.ts";
 import { type Survey, survey } from "./survey.ts";
 import { type RenderLanguage, words } from "./words.ts";
-import { write } from "./writer.ts";
+import { blockPlace, blockText, write } from "./writer.ts";
 
 export interface RenderTask {
   body: string;
@@ -17,7 +18,10 @@ export interface RenderTask {
 
 /** A rendering as it crosses from a worker: the strings have passed the sanitiser. */
 export interface RenderedText {
+  /** The blocks in it are text. */
   html: string;
+  /** The same where each block has its place: HTML, a block, HTML, … Absent when there is none. */
+  parts?: (string | Block)[];
   headings: Heading[];
   lead?: { id: string; text: string; html: string };
   mermaid: boolean;
@@ -48,14 +52,25 @@ export function render(task: RenderTask, sanitiser: Sanitiser): RenderAnswer {
   const { html, wanted } = sanitiser.sanitise(drafts, plan);
   if (wanted.length > 0) return { wanted };
   const [body = "", title = ""] = html;
+  const parts = partsOf(body, draft.blocks);
   return {
     rendered: {
-      html: body,
+      html: parts.map((part) => (typeof part === "string" ? part : blockText(part))).join(""),
+      ...(parts.length > 1 && { parts }),
       headings,
       lead: lead && { id: lead.id, text: lead.text, html: title },
       mermaid: draft.mermaid,
     },
   };
+}
+
+/** Taken apart after the sanitiser, which so judges the page whole: a block may stand in a quote or a `<details>`. */
+function partsOf(html: string, blocks: readonly Block[]): (string | Block)[] {
+  return html.split(blockPlace).flatMap((part, index) => {
+    // Every second one is the number of a place.
+    const block = index % 2 === 1 ? blocks[Number(part)] : part;
+    return block ?? [];
+  });
 }
 
 /** Beside a page no text has a title of its own: its first heading is one like the others. */

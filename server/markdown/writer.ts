@@ -1,6 +1,7 @@
 import { decodeHTMLStrict } from "entities";
 import { Parser, Renderer, type RendererExtensionFunction, type Token, type Tokens } from "marked";
 import type { AlertToken } from "./alert.ts";
+import { type Block, type BlockToken, mostBlocks } from "./block.ts";
 import { highlight } from "./code.ts";
 import { contentsList } from "./contents.ts";
 import { escapeText } from "./escape.ts";
@@ -23,7 +24,12 @@ export interface Draft {
   lead?: string;
   body: string;
   mermaid: boolean;
+  /** What `blockPlace` in the body stands for, by its number. */
+  blocks: Block[];
 }
+
+/** What the place of a block looks like when the sanitiser is done with it. Its class is one that no author can give. */
+export const blockPlace = /<div class="block-(\d+)"><\/div>/;
 
 /** Writes a page's tokens as HTML, with its links as the author wrote them. */
 export function write(tokens: readonly Token[], writing: Writing): Draft {
@@ -31,7 +37,12 @@ export function write(tokens: readonly Token[], writing: Writing): Draft {
   const { lead } = writing.survey;
   const title = lead && writer.inline(lead.token.tokens);
   const body = writer.blocks(tokens.filter((token) => token !== lead?.token));
-  return { lead: title, body: body + writer.footnotes(), mermaid: writer.hasMermaid };
+  return {
+    lead: title,
+    body: body + writer.footnotes(),
+    mermaid: writer.hasMermaid,
+    blocks: writer.placed,
+  };
 }
 
 interface Note {
@@ -42,6 +53,7 @@ interface Note {
 
 class Writer extends Renderer {
   hasMermaid = false;
+  readonly placed: Block[] = [];
   readonly #survey: Survey;
   readonly #words: Words;
   readonly #mark: string;
@@ -136,6 +148,7 @@ class Writer extends Renderer {
   #ownSyntax(): Record<string, RendererExtensionFunction> {
     return {
       alert: (token) => this.#alert(token as AlertToken),
+      block: (token) => this.#block(token as BlockToken),
       footnote: () => "",
       footnoteReference: (token) => this.#reference(token as FootnoteReferenceToken),
       math: (token) => this.#math(token as MathToken),
@@ -152,6 +165,12 @@ class Writer extends Renderer {
       `<div ${this.#own(`markdown-alert markdown-alert-${kind}`)} role="note" aria-label="${name}">` +
       `<p ${this.#own("markdown-alert-title")}>${label}</p>\n${this.blocks(tokens)}</div>\n`
     );
+  }
+
+  #block({ block }: BlockToken): string {
+    if (this.placed.length === mostBlocks) return blockText(block);
+    this.placed.push(block);
+    return `<div ${this.#own(`block-${this.placed.length - 1}`)}></div>\n`;
   }
 
   #math({ source, display, raw }: Pick<MathToken, "source" | "display" | "raw">): string {
@@ -219,6 +238,11 @@ class Writer extends Renderer {
   #own(names: string): string {
     return `class="${this.#mark} ${names}"`;
   }
+}
+
+/** A block where it is not shown as what it asks for. */
+export function blockText({ raw }: Block): string {
+  return `<p>${escapeText(raw)}</p>\n`;
 }
 
 function titleAttribute(title: string | null | undefined): string {
