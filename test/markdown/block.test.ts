@@ -57,7 +57,10 @@ describe("a block", () => {
 
   it("is text in the whole rendering, as beside a page", async () => {
     const { html } = await render(markdown, "a\n\n{{workshops upcoming}}\n");
-    assert.equal(html.toString().replace(/\s+(?=<|$)/g, ""), "<p>a</p><p>{{workshops upcoming}}</p>");
+    assert.equal(
+      html.toString().replace(/\s+(?=<|$)/g, ""),
+      "<p>a</p><p>{{workshops upcoming}}</p>",
+    );
   });
 
   for (const [what, body] of Object.entries({
