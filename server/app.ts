@@ -16,6 +16,7 @@ import { deletedRoutes } from "./routes/deleted.ts";
 import { draftRoutes } from "./routes/draft.ts";
 import { editRoutes } from "./routes/edit.ts";
 import { firstRoutes } from "./routes/first.ts";
+import { folderRoleRoutes } from "./routes/folderroles.ts";
 import { frameOf } from "./routes/frame.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { joinRoutes } from "./routes/join.ts";
@@ -67,6 +68,7 @@ export function createApp(site: Site): Express {
   app.use(tokenRoutes(site));
   app.use(ownDataRoutes(site));
   app.use(memberAdminRoutes(site));
+  app.use(folderRoleRoutes(site));
   app.use(onlyForReaders(site));
 
   app.use(oldAddressRoutes(site));

@@ -15,6 +15,7 @@ import { Administration } from "./members/administration.ts";
 import { Audit } from "./members/audit.ts";
 import { Drafts } from "./members/drafts.ts";
 import { FirstMaintainer } from "./members/firstmaintainer.ts";
+import { FolderRoles } from "./members/folderroles.ts";
 import { Joining } from "./members/joining.ts";
 import { Members } from "./members/members.ts";
 import { OneTimeLinks } from "./members/onetimelinks.ts";
@@ -47,6 +48,7 @@ export interface Site {
   ownAccount: OwnAccount;
   sessionList: SessionList;
   administration: Administration;
+  folderRoles: FolderRoles;
   joining: Joining;
   links: OneTimeLinks;
   audit: Audit;
@@ -146,6 +148,7 @@ function openAccounts(store: PrivateStore, members: Members) {
     audit,
     links,
     tokens: new Tokens(store),
+    folderRoles: new FolderRoles(store, audit),
     ownData: new OwnData(store, audit),
     administration: new Administration({ store, audit, links, sessionList }),
     joining: new Joining({ store, members, audit, links, ownAccount, sessionList }),

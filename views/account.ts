@@ -1,4 +1,5 @@
 import type { ShownAddress } from "../server/members/ownaccount.ts";
+import type { FolderRole } from "../server/members/role.ts";
 import type { OpenSession } from "../server/members/sessionlist.ts";
 import { emailFieldView, passwordFieldView } from "./accountfield.ts";
 import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
@@ -11,6 +12,7 @@ import { timeView } from "./time.ts";
 export interface AccountProps {
   /** As it is known, not as it was typed. */
   email: string;
+  folderRoles: readonly FolderRole[];
   noreplyAddress: string;
   shown: ShownAddress | "";
   /** As they were typed the last time, or as they are known. */
@@ -34,7 +36,7 @@ export function accountView(frame: Frame, props: AccountProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 ${errorSummaryView(frame, props.errors)}
 <div class="plain account">
-${member && html`<p class="intro">${words.intro(frameWords.role[member.role])} <a href="${memberAddress(member.name)}">${words.contributions}</a> · <a href="/-/account/tokens">${frame.t.tokens.title}</a> · <a href="/-/account/data">${frame.t.ownData.title}</a></p>`}
+${member && html`<p class="intro">${words.intro(frameWords.role[member.role])}${props.folderRoles.map(({ folder, role }) => ` ${frame.t.folderRoles.own(folder, frameWords.role[role])}`)} <a href="${memberAddress(member.name)}">${words.contributions}</a> · <a href="/-/account/tokens">${frame.t.tokens.title}</a> · <a href="/-/account/data">${frame.t.ownData.title}</a></p>`}
 ${presentedView(frame, props)}
 ${emailView(frame, props)}
 ${passwordView(frame, props)}

@@ -1,5 +1,6 @@
 import type { Account } from "../server/members/administration.ts";
 import type { AuditEntry } from "../server/members/audit.ts";
+import type { FolderRole } from "../server/members/role.ts";
 import { errorSummaryView, type FieldError, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -10,11 +11,13 @@ import { timeView } from "./time.ts";
 
 export interface MemberAdminProps {
   account: Account;
+  folderRoles: readonly FolderRole[];
   errors: readonly FieldError[];
 }
 
 /** One account, with what a maintainer can do about it. The forms send `role`, or nothing. */
-export function memberAdminView(frame: Frame, { account, errors }: MemberAdminProps): Html {
+export function memberAdminView(frame: Frame, props: MemberAdminProps): Html {
+  const { account, errors } = props;
   const { admin: words, account: own } = frame.t;
   const { name, email, state, createdAt } = account;
   return frameView(frame, {
@@ -27,7 +30,7 @@ ${errorSummaryView(frame, errors)}
 <p><a href="/-/admin/members">${icon("arrow-left")} ${words.account.back}</a></p>
 <p class="hint">${email} · ${words.since} ${timeView(createdAt, frame)}${state !== "active" && html` · ${words.state[state]}`}</p>
 ${state !== "waiting" && html`<p><a href="${memberAddress(name)}">${own.contributions}</a></p>`}
-${state === "waiting" ? waitingView(frame, account, errors) : knownView(frame, account, errors)}
+${state === "waiting" ? waitingView(frame, account, errors) : knownView(frame, props)}
 </div>`,
   });
 }
@@ -41,12 +44,9 @@ ${roleFieldView(frame, { chosen: "member", errors })}
 ${deedView(words.refuse, words.refuseHint, `/-/admin/members/${id}/refuse`, words.refuse)}`;
 }
 
-function knownView(
-  frame: Frame,
-  { id, role, state }: Account,
-  errors: readonly FieldError[],
-): Html {
+function knownView(frame: Frame, { account, folderRoles, errors }: MemberAdminProps): Html {
   const { account: words } = frame.t.admin;
+  const { id, role, state } = account;
   const address = (deed: string) => `/-/admin/members/${id}/${deed}`;
   if (state === "deactivated")
     return deedView(
@@ -59,8 +59,23 @@ function knownView(
 <form method="post" action="${address("role")}" class="form">
 ${roleFieldView(frame, { chosen: role, errors })}
 <div class="actions"><button class="button primary">${words.saveRole}</button></div></form></section>
+${foldersView(frame, id, folderRoles)}
 ${deedView(words.reset, words.resetHint, address("reset"), words.makeReset)}
 ${deedView(words.deactivate, words.deactivateHint, address("deactivate"), words.deactivate)}`;
+}
+
+function foldersView(frame: Frame, id: number, folderRoles: readonly FolderRole[]): Html {
+  const { folderRoles: words, frame: frameWords } = frame.t;
+  return html`<section><h2>${words.title}</h2>
+<p class="hint">${words.hint}</p>
+${
+  folderRoles.length > 0 &&
+  html`<ul class="record-list">${folderRoles.map(
+    ({ folder, role }) =>
+      html`<li><p class="record-name">${folder} <span class="tag">${frameWords.role[role]}</span></p></li>`,
+  )}</ul>`
+}
+<p class="actions"><a class="button" href="/-/admin/members/${id}/folders">${words.open}</a></p></section>`;
 }
 
 function deedView(title: string, hint: string, address: string, button: string): Html {
@@ -101,14 +116,14 @@ export interface AuditProps {
 
 /** Who changed whose rights. */
 export function auditView(frame: Frame, { entries, newer, older }: AuditProps): Html {
-  const { audit: words, account } = frame.t.admin;
+  const { audit: words, admin } = frame.t;
   return frameView(frame, {
     title: words.title,
     robots: "noindex",
     current: "members",
     main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 <div class="plain admin">
-<p><a href="/-/admin/members">${icon("arrow-left")} ${account.back}</a></p>
+<p><a href="/-/admin/members">${icon("arrow-left")} ${admin.account.back}</a></p>
 <p class="intro">${words.intro}</p>
 ${
   entries.length === 0
@@ -124,7 +139,7 @@ ${(newer || older) && html`<p class="actions">${newer && html`<a class="button" 
 }
 
 function auditSentence(frame: Frame, entry: AuditEntry): string {
-  const { audit: words } = frame.t.admin;
+  const { audit: words } = frame.t;
   const actor =
     entry.actorId === undefined ? words.console : (entry.actorName ?? words.formerMember);
   const sentence = words.sentence[entry.action];

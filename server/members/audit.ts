@@ -11,6 +11,8 @@ export type AuditAction =
   | "approved"
   | "refused"
   | "role"
+  | "folder-role"
+  | "folder-role-removed"
   | "deactivated"
   | "reactivated"
   | "reset-offered"
@@ -23,7 +25,7 @@ export interface AuditRecord {
   /** To whom; absent when it is nobody yet. */
   readonly subjectId?: number;
   readonly action: AuditAction;
-  /** The role, or for a changed one "member reviewer": before and after. */
+  /** The role; for a changed one "member reviewer", before and after; for one in a folder "member guider/om". */
   readonly detail?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Role } from "./role.ts";
+import type { FolderRole, Role } from "./role.ts";
 
 /** Someone who may sign in. `email` is private; Git sees only `name` and `commitEmail`. */
 export interface Member {
@@ -7,7 +7,10 @@ export interface Member {
   readonly name: string;
   /** For signing in. Never in Git, never in a log. */
   readonly email: string;
+  /** In the whole wiki; `roleIn(member, path)` tells the one at a path. */
   readonly role: Role;
+  /** Absent when there are none. */
+  readonly folderRoles?: readonly FolderRole[];
   /** The address that the member lets commits show: `asa.oberg@users.noreply.wiki.example.org` at first. */
   readonly commitEmail: string;
 }

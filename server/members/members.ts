@@ -13,7 +13,7 @@ import {
   problemsOf,
   tidied,
 } from "./person.ts";
-import type { Role } from "./role.ts";
+import type { FolderRole, Role } from "./role.ts";
 import type { PrivateStore } from "./store.ts";
 
 /** Who may sign in, and what they may do. */
@@ -178,7 +178,9 @@ export class Members {
   }
 }
 
-const columns = "id, name, email, role, commit_email";
+const columns = `id, name, email, role, commit_email,
+  (SELECT json_group_array(json_object('folder', folder, 'role', folder_roles.role))
+   FROM folder_roles WHERE member_id = members.id) AS folder_roles`;
 
 interface SignInRow {
   id: number;
@@ -192,6 +194,8 @@ interface MemberRow {
   email: string;
   role: Role;
   commit_email: string;
+  /** JSON */
+  folder_roles: string;
 }
 
 /** A person with the password hashed, and the key that makes the account unique. */
@@ -199,6 +203,14 @@ interface NewRow extends Person {
   key: string;
 }
 
-function memberOf({ id, name, email, role, commit_email }: MemberRow): Member {
-  return { id, name, email, role, commitEmail: commit_email };
+function memberOf({ id, name, email, role, commit_email, folder_roles }: MemberRow): Member {
+  const folderRoles = JSON.parse(folder_roles) as FolderRole[];
+  return {
+    id,
+    name,
+    email,
+    role,
+    commitEmail: commit_email,
+    ...(folderRoles.length > 0 && { folderRoles }),
+  };
 }

@@ -104,4 +104,13 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX mails_by_member ON mails (member_id);
   `,
+  `
+  -- Roles that count below a folder instead of the one in the whole wiki.
+  CREATE TABLE folder_roles (
+    member_id INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    folder    TEXT NOT NULL,
+    role      TEXT NOT NULL,
+    PRIMARY KEY (member_id, folder)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

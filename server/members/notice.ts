@@ -6,6 +6,7 @@ export type AccountChange =
   | "sessions"
   | "withdrawn"
   | "role"
+  | "folder-role"
   | "approved"
   | "refused"
   | "deactivated"

@@ -87,6 +87,7 @@ export function accountRoutes(site: Site): Router {
     const shown = typed("shown", commitEmail === email ? "own" : "noreply");
     const page = accountView(frame, {
       email,
+      folderRoles: member.folderRoles ?? [],
       noreplyAddress: site.ownAccount.noreplyAddress(member.id),
       shown: isShownAddress(shown) ? shown : "",
       name: isPresented ? field(req.body, "name") : name,

@@ -154,7 +154,8 @@ function queryOf({ author, folder, kind, robots }: ChangesFilter, page = 1): str
   return query.toString();
 }
 
-function foldersOf(snapshot: Snapshot): string[] {
+/** All folders with listed pages, by name. */
+export function foldersOf(snapshot: Snapshot): string[] {
   const folders = new Set<string>();
   for (const { path } of snapshot.listed) {
     for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) folders.add(folder);

@@ -124,7 +124,11 @@ export function memberAdminRoutes(site: Site): Router {
     account: Account,
     errors: FieldError[],
   ): Promise<void> {
-    const page = memberAdminView(await frameOf(req, site), { account, errors });
+    const page = memberAdminView(await frameOf(req, site), {
+      account,
+      folderRoles: site.folderRoles.list(account.id),
+      errors,
+    });
     res.status(errors.length > 0 ? 422 : 200).send(String(page));
   }
 

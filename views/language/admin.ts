@@ -1,5 +1,4 @@
 import type { AccountState } from "../../server/members/accountstate.ts";
-import type { AuditAction } from "../../server/members/audit.ts";
 import type { Role } from "../../server/members/role.ts";
 import { catalogue } from "./catalogue.ts";
 
@@ -57,29 +56,6 @@ type AdminWords = {
     reactivate: string;
     reactivateHint: string;
   };
-  audit: {
-    title: string;
-    intro: string;
-    empty: string;
-    formerMember: string;
-    console: string;
-    newer: string;
-    older: string;
-    sentence: Record<AuditAction, (actor: string, subject: string, detail: string) => string>;
-  };
-};
-
-const en: Record<Role, string> = {
-  reader: "reader",
-  member: "member",
-  reviewer: "reviewer",
-  maintainer: "maintainer",
-};
-const sv: Record<Role, string> = {
-  reader: "läsare",
-  member: "medlem",
-  reviewer: "granskare",
-  maintainer: "förvaltare",
 };
 
 /** Looking after the members. */
@@ -145,36 +121,6 @@ export const admin = catalogue<AdminWords>({
       reactivate: "Open the account again",
       reactivateHint: "The person can sign in as before, with the same role and password.",
     },
-    audit: {
-      title: "Log of rights",
-      intro: "Who has changed what others may do. The log keeps no names of erased accounts.",
-      empty: "Nothing has been changed yet.",
-      formerMember: "a former member",
-      console: "the console",
-      newer: "Newer",
-      older: "Older",
-      sentence: {
-        added: (actor, subject, role) => `${subject} became a ${inEnglish(role)}, by ${actor}`,
-        invited: (actor, _, role) => `${actor} made an invitation for a ${inEnglish(role)}`,
-        withdrawn: (actor, _, role) => `${actor} withdrew an invitation for a ${inEnglish(role)}`,
-        joined: (actor, subject, role) =>
-          `${subject} became a ${inEnglish(role)}, invited by ${actor}`,
-        registered: (_, subject) => `${subject} asked for an account`,
-        approved: (actor, subject, role) =>
-          `${actor} approved ${subject}, who became a ${inEnglish(role)}`,
-        refused: (actor) => `${actor} turned down somebody who asked for an account`,
-        role: (actor, subject, roles) => {
-          const [before = "", after = ""] = roles.split(" ");
-          return `${actor} made ${subject} a ${inEnglish(after)} (before: ${inEnglish(before)})`;
-        },
-        deactivated: (actor, subject) => `${actor} closed the account of ${subject}`,
-        reactivated: (actor, subject) => `${actor} opened the account of ${subject} again`,
-        "reset-offered": (actor, subject) =>
-          `${actor} made a link with which ${subject} can set a new password`,
-        "reset-used": (_, subject) => `${subject} set a new password by a link`,
-        erased: () => "A member erased the account",
-      },
-    },
   },
   sv: {
     title: "Medlemmar",
@@ -237,44 +183,5 @@ export const admin = catalogue<AdminWords>({
       reactivate: "Öppna kontot igen",
       reactivateHint: "Personen kan logga in som förut, med samma roll och lösenord.",
     },
-    audit: {
-      title: "Behörighetslogg",
-      intro: "Vem som har ändrat vad andra får göra. Namn på raderade konton finns inte kvar här.",
-      empty: "Inget har ändrats än.",
-      formerMember: "en tidigare medlem",
-      console: "kommandoraden",
-      newer: "Nyare",
-      older: "Äldre",
-      sentence: {
-        added: (actor, subject, role) => `${subject} blev ${inSwedish(role)}, genom ${actor}`,
-        invited: (actor, _, role) => `${actor} skapade en inbjudan till en ny ${inSwedish(role)}`,
-        withdrawn: (actor, _, role) =>
-          `${actor} drog tillbaka en inbjudan till en ny ${inSwedish(role)}`,
-        joined: (actor, subject, role) =>
-          `${subject} blev ${inSwedish(role)}, på inbjudan av ${actor}`,
-        registered: (_, subject) => `${subject} bad om ett konto`,
-        approved: (actor, subject, role) =>
-          `${actor} godkände ${subject}, som blev ${inSwedish(role)}`,
-        refused: (actor) => `${actor} avslog en begäran om konto`,
-        role: (actor, subject, roles) => {
-          const [before = "", after = ""] = roles.split(" ");
-          return `${actor} gjorde ${subject} till ${inSwedish(after)} (förut ${inSwedish(before)})`;
-        },
-        deactivated: (actor, subject) => `${actor} stängde kontot för ${subject}`,
-        reactivated: (actor, subject) => `${actor} öppnade kontot för ${subject} igen`,
-        "reset-offered": (actor, subject) =>
-          `${actor} skapade en länk där ${subject} kan välja ett nytt lösenord`,
-        "reset-used": (_, subject) => `${subject} valde ett nytt lösenord genom en länk`,
-        erased: () => "En medlem raderade sitt konto",
-      },
-    },
   },
 });
-
-function inEnglish(role: string): string {
-  return en[role as Role] ?? role;
-}
-
-function inSwedish(role: string): string {
-  return sv[role as Role] ?? role;
-}

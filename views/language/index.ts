@@ -1,9 +1,11 @@
 import { account } from "./account.ts";
 import { admin } from "./admin.ts";
+import { audit } from "./audit.ts";
 import { type Language, languages } from "./catalogue.ts";
 import { compare } from "./compare.ts";
 import { edit } from "./edit.ts";
 import { errors } from "./errors.ts";
+import { folderRoles } from "./folderroles.ts";
 import { frame } from "./frame.ts";
 import { history } from "./history.ts";
 import { join } from "./join.ts";
@@ -23,9 +25,11 @@ export { type Language, languages } from "./catalogue.ts";
 const nouns = {
   account,
   admin,
+  audit,
   compare,
   edit,
   errors,
+  folderRoles,
   frame,
   history,
   join,
