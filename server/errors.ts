@@ -62,7 +62,7 @@ export class BadRepository extends WikiError {
 export class BadToken extends WikiError {
   override readonly name = "BadToken";
 }
-/** An uploaded file that is not taken. `values.file`, `values.reason`: "empty" | "program" | "contradiction". */
+/** An uploaded file that is not taken. `values.file`, `values.reason`: "empty" | "program" | "contradiction" | "type" (`values.types`: those that are taken). */
 export class BadUpload extends WikiError {
   override readonly name = "BadUpload";
 }

@@ -9,6 +9,10 @@ export interface CheckedUpload {
   path: string;
   /** The line that shows or links the file on a page. */
   markdown: string;
+  /** What its name says that it is, an extension: "png"; "" when the name has none. */
+  type: string;
+  /** What its bytes say that it is, likewise, where they tell. */
+  contents?: string;
 }
 
 /**
@@ -34,7 +38,8 @@ export async function checkUpload(
   const kinds = contents.get(extension);
   if (kinds && !kinds.includes(found?.ext ?? "")) throw refusal(name, "contradiction");
   const path = `uploads/${randomBytes(16).toString("hex")}/${name}`;
-  return { name, path, markdown: markdownFor(path) };
+  const markdown = markdownFor(path);
+  return { name, path, markdown, type: extension, ...(found && { contents: found.ext }) };
 }
 
 /** @example tooLarge(26_214_400).values.limit → "25 MB" */

@@ -1,15 +1,29 @@
+import type { Page } from "../wiki/page.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
-import { defaultPolicy, type Policy, readPolicy } from "./policy.ts";
+import { readPolicy } from "./fields.ts";
+import { defaultPolicy, type Policy } from "./policy.ts";
 
 const known = new WeakMap<Snapshot, Policy>();
 
-/** The policy that a snapshot's policy page states: the page whose front matter says `kind: policy`. */
+/** The policy in force at a snapshot: what its policy page states or, while that cannot be read, what is remembered. */
 export function policyIn(snapshot: Snapshot): Policy {
   const before = known.get(snapshot);
   if (before !== undefined) return before;
-  const page = snapshot.listed.find(({ kind }) => kind === "policy");
-  const read = page === undefined ? defaultPolicy : readPolicy(page.facts.fields);
-  const policy = "error" in read ? defaultPolicy : read;
+  const policy = statedIn(snapshot) ?? defaultPolicy;
   known.set(snapshot, policy);
   return policy;
+}
+
+/** The page that holds the policy: the first in the list of pages whose front matter says `kind: policy`. */
+export function policyPageIn(snapshot: Snapshot): Page | undefined {
+  return snapshot.listed.find(({ kind }) => kind === "policy");
+}
+
+/** What the snapshot's own policy page states; undefined when there is none or it cannot be read. */
+export function statedIn(snapshot: Snapshot): Policy | undefined {
+  const page = policyPageIn(snapshot);
+  if (page === undefined || page.facts.fault !== undefined) return undefined;
+  const read = readPolicy(page.facts.fields);
+  if ("error" in read) return undefined;
+  return { ...read, page: { slug: page.slug, path: page.path, blob: page.blob } };
 }

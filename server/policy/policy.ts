@@ -1,93 +1,101 @@
-import { BadForm, NotAllowed, SignInNeeded } from "../errors.ts";
-import type { Member } from "../members/member.ts";
-import { atLeast, type Role } from "../members/role.ts";
+import type { Role } from "../members/role.ts";
 
 /** What the wiki asks of those who contribute: the front matter of the page whose `kind` is `policy`. */
 export interface Policy {
   /** SPDX identifier of the licence under which contributions are shared: `CC-BY-4.0`. */
   readonly license: string;
+  /** Folders whose contents have another licence, the deepest first. */
+  readonly folderLicenses: readonly FolderLicense[];
+  /** The licence of code: files of programs, and blocks of code on pages. The others' when it is absent. */
+  readonly codeLicense?: string;
   /** Every commit states that its author may share the text (Developer Certificate of Origin). */
   readonly signOff: boolean;
+  /** Whether a member accepts the policy before the first edit, and again when `edition` is another. */
+  readonly acceptance: "required" | "none";
+  /** What the maintainer changes when everybody is to accept the policy anew: "2". */
+  readonly edition: string;
   /** Whether a change must say what it does; "asked" leaves it to the author's good will. */
   readonly summary: "optional" | "asked" | "required";
+  /** Whose changes somebody else reads before readers do. */
+  readonly review: readonly ReviewRule[];
+  /** Paths that only some may change. */
+  readonly protected: readonly ProtectedRule[];
+  readonly uploads: UploadRule;
+  /** Who may send suggestions without an account: with a confirmed address, on trust, or nobody. */
+  readonly suggestions: "signed-in" | "confirmed" | "anyone";
+  readonly commitRules: CommitRules;
+  /** Where the policy stands; absent when the wiki has no policy page. */
+  readonly page?: PolicyPage;
+}
+
+export interface FolderLicense {
+  /** "kod/exempel": without a slash at either end */
+  readonly folder: string;
+  readonly license: string;
+}
+
+export interface ReviewRule {
+  /** Patterns such as `om/**`; see `matchesPath`. */
+  readonly paths: readonly string[];
+  /** Whose changes wait for review. */
+  readonly roles: readonly Role[];
+  /** How many must approve. */
+  readonly approvals: number;
+  /** Whether the author's own approval counts. */
+  readonly own: boolean;
+}
+
+export interface ProtectedRule {
+  readonly paths: readonly string[];
+  /** The least role that may change them. */
+  readonly role: Role;
+}
+
+export interface UploadRule {
+  /** Extensions and media types, in lower case: "pdf", "image/*". Absent: all that the wiki takes. */
+  readonly types?: readonly string[];
+  /** The wiki's own limit holds beside it. */
+  readonly sizeBytes?: number;
+}
+
+/** What commits made outside the wiki, and pushed, must have. */
+export interface CommitRules {
+  /** `Signed-off-by` with the author's own name and address. */
+  readonly signOff: boolean;
+  /** `License`, with the licence that the policy names for what the commit changes. */
+  readonly license: boolean;
+  /** The author's address is one that a member lets commits show. */
+  readonly authors: "anyone" | "members";
+  /** Protected paths and the policy page are left alone. */
+  readonly protected: boolean;
+  /** Files keep to the types and the size of `uploads`. */
+  readonly uploads: boolean;
+}
+
+export interface PolicyPage {
+  readonly slug: string;
+  readonly path: string;
+  /** The blob id that commits name: `Policy: 3f2a…`. */
+  readonly blob: string;
 }
 
 /** What holds in a wiki without a policy page. */
-export const defaultPolicy: Policy = { license: "CC-BY-4.0", signOff: true, summary: "asked" };
-
-/** A field of the policy page that cannot be read: its name, what stands there, what may stand there. */
-export interface PolicyError {
-  readonly field: "license" | "sign-off" | "summary";
-  readonly value: string;
-  readonly allowed: string;
-}
-
-/**
- * Reads a policy page's front matter. A field that is absent has its default.
- *
- * @example readPolicy({ kind: "policy", license: "CC0-1.0", "sign-off": "required" })
- *   → { license: "CC0-1.0", signOff: true, summary: "asked" }
- * @example readPolicy({ summary: "always" })
- *   → { error: { field: "summary", value: "always", allowed: "optional, asked or required" } }
- */
-export function readPolicy(
-  fields: Readonly<Record<string, unknown>>,
-): Policy | { error: PolicyError } {
-  const { license = defaultPolicy.license, summary = defaultPolicy.summary } = fields;
-  const signOff = fields["sign-off"] ?? defaultPolicy.signOff;
-  if (typeof license !== "string" || !isLicense(license))
-    return wrong("license", license, "an SPDX identifier such as CC-BY-4.0");
-  if (typeof signOff !== "boolean" && signOff !== "required")
-    return wrong("sign-off", signOff, "true, false or required");
-  if (summary !== "optional" && summary !== "asked" && summary !== "required")
-    return wrong("summary", summary, "optional, asked or required");
-  return { license: license.trim(), signOff: signOff !== false, summary };
-}
-
-/** What somebody is about to do. */
-export interface ProposedChange {
-  /** The file that it writes, moves or removes, from the repository's root. */
-  readonly path: string;
-  /** The page's `kind`, before or after the change, when it has one. */
-  readonly kind?: string | undefined;
-  /** Given when the change is being saved, left out when the editor is being opened. */
-  readonly summary?: string;
-}
-
-/**
- * Lets a change pass, or says who may make it. A reader reads; a member edits pages; the policy page itself, and files
- * whose path begins with a dot (`.gitlab/…`: how the wiki works, not what it knows), take a maintainer. The redirect
- * that the wiki writes beside a rename is part of the rename, and is not asked about.
- *
- * @throws SignInNeeded
- * @throws NotAllowed  with the role that may
- * @throws BadForm     when the policy requires a summary and there is none
- */
-export function check(change: ProposedChange, member: Member | undefined, policy: Policy): void {
-  if (!member) throw new SignInNeeded("writing takes a member");
-  const need = roleFor(change);
-  if (!atLeast(member.role, need)) throw new NotAllowed("the role is not enough", { need });
-  if (change.summary !== undefined && policy.summary === "required" && !change.summary.trim())
-    throw new BadForm("the policy requires a summary", { field: "summary" });
-}
-
-/** @example roleFor({ path: ".gitlab/redirects.yml" }) → "maintainer" */
-export function roleFor({ path, kind }: ProposedChange): Role {
-  const isPolicy = kind?.trim().toLowerCase() === "policy";
-  return isPolicy || path.startsWith(".") ? "maintainer" : "member";
-}
-
-// An SPDX licence expression may join several: "CC-BY-4.0 OR MIT". It ends up in a commit's trailer, so one line.
-function isLicense(text: string): boolean {
-  return text.length <= 100 && /^[A-Za-z0-9.+() -]*[A-Za-z0-9][A-Za-z0-9.+() -]*$/.test(text);
-}
-
-function wrong(
-  field: PolicyError["field"],
-  value: unknown,
-  allowed: string,
-): { error: PolicyError } {
-  return {
-    error: { field, value: typeof value === "string" ? value : JSON.stringify(value), allowed },
-  };
-}
+export const defaultPolicy: Policy = {
+  license: "CC-BY-4.0",
+  folderLicenses: [],
+  signOff: true,
+  acceptance: "none",
+  edition: "1",
+  summary: "asked",
+  review: [],
+  protected: [],
+  uploads: {},
+  suggestions: "signed-in",
+  commitRules: {
+    signOff: false,
+    license: false,
+    authors: "anyone",
+    protected: false,
+    uploads: false,
+  },
+};

@@ -6,7 +6,6 @@ import { authorOf } from "../members/author.ts";
 import { notify, requireMember } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { commitMessage } from "../policy/message.ts";
-import { check } from "../policy/policy.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
 import type { Page } from "../wiki/page.ts";
@@ -14,6 +13,7 @@ import { addressOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { proposedSummary } from "../wiki/summary.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
+import { decide } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 
 const prefix = "/-/delete/";
@@ -24,14 +24,14 @@ export function deleteRoutes(site: Site): Router {
 
   router.get(below(prefix), async (req, res) => {
     const { snapshot } = site.wiki;
-    const page = pageToDelete(req, snapshot);
+    const page = pageToDelete(site, req, snapshot);
     await sendForm(site, req, res, { snapshot, page, summary: "", errors: [] });
   });
 
   router.post(below(prefix), async (req, res) => {
     const { snapshot } = site.wiki;
-    const page = pageToDelete(req, snapshot);
-    const author = authorOf(requireMember(req, "member"));
+    const page = pageToDelete(site, req, snapshot);
+    const author = authorOf(requireMember(req));
     const summary = field(req.body, "summary");
     const base = field(req.body, "base");
     const proposal = proposedSummary("delete", { title: page.title }, site.config.language);
@@ -76,11 +76,12 @@ async function sendForm(site: Site, req: Request, res: Response, form: DeleteFor
   );
 }
 
-function pageToDelete(req: Request, snapshot: Snapshot): Page {
+function pageToDelete(site: Site, req: Request, snapshot: Snapshot): Page {
   const slug = slugIn(req, prefix);
-  const member = requireMember(req, "member");
+  requireMember(req);
   const page = snapshot.pageAt(slug);
   if (page === undefined) throw new PageNotFound("nothing to delete", { slug });
-  check({ path: page.path, kind: page.kind }, member, policyIn(snapshot));
+  const kinds = page.kind === undefined ? [] : [page.kind];
+  decide(site, req, { deed: "delete", paths: [page.path], kinds }, snapshot);
   return page;
 }

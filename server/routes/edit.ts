@@ -2,14 +2,15 @@ import { Router } from "express";
 import { BadName, NotEditable, PageExists } from "../errors.ts";
 import { authorOf } from "../members/author.ts";
 import { requireMember } from "../members/session.ts";
+import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { commitMessage } from "../policy/message.ts";
-import { check } from "../policy/policy.ts";
 import type { Site } from "../site.ts";
-import { readFrontMatter, stringField } from "../wiki/frontmatter.ts";
+import { kindIn } from "../wiki/frontmatter.ts";
 import type { Page } from "../wiki/page.ts";
 import { pathOfNewPage } from "../wiki/slug.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
+import { decide } from "./deciding.ts";
 import { proposalFor, sendEditor } from "./editor.ts";
 import { sendResult } from "./saveresult.ts";
 import { templateText } from "./templates.ts";
@@ -33,12 +34,8 @@ export function editRoutes(site: Site): Router {
       return res.redirect(302, addressFor("edit", found.slug));
     }
     const page = snapshot.pageAt(slug);
-    const member = requireMember(req, "member");
-    check(
-      { path: page?.path ?? pathOfNewPage(slug), kind: page?.kind },
-      member,
-      policyIn(snapshot),
-    );
+    const member = requireMember(req);
+    decide(site, req, changeOf(page, slug), snapshot);
     const stray = page ? undefined : snapshot.files.get(pathOfNewPage(slug));
     // A link or a submodule has the name: it is no page, and none can be written in its place.
     if (stray !== undefined) await site.wiki.bytesOf(pathOfNewPage(slug), stray);
@@ -51,13 +48,11 @@ export function editRoutes(site: Site): Router {
   router.post(below(prefix), async (req, res) => {
     const slug = slugIn(req, prefix);
     const { snapshot } = site.wiki;
-    const member = requireMember(req, "member");
+    const member = requireMember(req);
     const policy = policyIn(snapshot);
     const page = snapshot.pageAt(slug);
     const text = field(req.body, "content");
-    const path = page?.path ?? pathOfNewPage(slug);
-    check({ path, kind: page?.kind }, member, policy);
-    check({ path, kind: stringField(readFrontMatter(text).fields, "kind") }, member, policy);
+    decide(site, req, changeOf(page, slug, text), snapshot);
 
     const summary = field(req.body, "summary");
     const base = field(req.body, "base");
@@ -82,6 +77,15 @@ export function editRoutes(site: Site): Router {
   });
 
   return router;
+}
+
+/** @param text  what is to be saved; absent while the editor is being opened */
+function changeOf(page: Page | undefined, slug: string, text = ""): ProposedChange {
+  return {
+    deed: page ? "edit" : "create",
+    paths: [page?.path ?? pathOfNewPage(slug)],
+    kinds: [page?.kind, kindIn(text)].filter((kind) => kind !== undefined),
+  };
 }
 
 /** @throws NotEditable  for a page whose bytes would not survive */

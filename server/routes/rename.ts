@@ -4,18 +4,15 @@ import { renameView } from "../../views/rename.ts";
 import { renamePreviewView } from "../../views/renamepreview.ts";
 import {
   BadName,
-  NotAllowed,
   PageExists,
   PageNotFound,
   RedirectsUnreadable,
   type WikiError,
 } from "../errors.ts";
 import { authorOf } from "../members/author.ts";
-import type { Member } from "../members/member.ts";
 import { notify, requireMember } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { commitMessage } from "../policy/message.ts";
-import { check } from "../policy/policy.ts";
 import type { Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
 import type { RenamePlan } from "../wiki/renameplan.ts";
@@ -23,6 +20,7 @@ import { addressOfSlug, isPagePath, slugOfPath, slugOfTitle, titleOfSlug } from 
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { proposedSummary } from "../wiki/summary.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
+import { decide, decisionOn } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 import { previewOf } from "./renamepreview.ts";
 
@@ -34,14 +32,14 @@ export function renameRoutes(site: Site): Router {
 
   router.get(below(prefix), async (req, res) => {
     const { snapshot } = site.wiki;
-    const page = pageToRename(req, snapshot);
+    const page = pageToRename(site, req, snapshot);
     const asked = { name: page.slug, redirect: true, children: true, swap: false, summary: "" };
     await sendForm(site, req, res, { snapshot, page, asked, errors: [] });
   });
 
   router.post(below(prefix), async (req, res) => {
     const { snapshot } = site.wiki;
-    const page = pageToRename(req, snapshot);
+    const page = pageToRename(site, req, snapshot);
     const asked = askedIn(req);
     const action = field(req.body, "action");
     if (action === "form") return sendForm(site, req, res, { snapshot, page, asked, errors: [] });
@@ -108,18 +106,19 @@ async function plan(
   page: Page,
   asked: Asked,
 ): Promise<Renaming> {
-  const member = requireMember(req, "member");
   const { children, swap } = asked;
   const wanted = slugOfTitle(asked.name);
   const to = swap ? (snapshot.findPage(wanted)?.slug ?? wanted) : slugOfPath(wanted);
   const plan = await site.wiki.planRename(snapshot, { from: page.slug, to, children, swap });
   const policy = policyIn(snapshot);
-  for (const [from, target] of plan.moved) {
-    const kind = snapshot.pages.get(from)?.kind;
-    check({ path: from, kind }, member, policy);
-    check({ path: target, kind }, member, policy);
-  }
-  const pages = plan.pages.filter((changes) => !mayChange(changes.page, member, snapshot));
+  const moved = [...plan.moved.keys()].map((path) => snapshot.pages.get(path));
+  const paths = [...plan.moved].flat();
+  decide(site, req, { deed: "rename", paths, kinds: kindsOf(moved) }, snapshot);
+  // Links on pages that this member may not change at once stay as they are; the redirect carries them.
+  const pages = plan.pages.filter(({ page }) => {
+    const change = { deed: "edit", paths: [page.path], kinds: kindsOf([page]) } as const;
+    return decisionOn(req, change, policy).outcome !== "allowed";
+  });
   return {
     snapshot,
     page,
@@ -135,19 +134,13 @@ async function plan(
   };
 }
 
-function mayChange(page: Page, member: Member, snapshot: Snapshot): boolean {
-  try {
-    check({ path: page.path, kind: page.kind }, member, policyIn(snapshot));
-    return true;
-  } catch (error) {
-    if (error instanceof NotAllowed) return false;
-    throw error;
-  }
+function kindsOf(pages: readonly (Page | undefined)[]): string[] {
+  return pages.map((page) => page?.kind).filter((kind) => kind !== undefined);
 }
 
 async function save(site: Site, req: Request, res: Response, renaming: Renaming): Promise<void> {
   const { snapshot, page, asked, to, plan, locked } = renaming;
-  const author = authorOf(requireMember(req, "member"));
+  const author = authorOf(requireMember(req));
   const digest = field(req.body, "plan");
   if (digest !== "" && digest !== plan.digest) return sendPreview(site, req, res, renaming, true);
 
@@ -290,11 +283,11 @@ function swapOffer(
   return other === undefined || other.path === page.path ? undefined : { title: other.title };
 }
 
-function pageToRename(req: Request, snapshot: Snapshot): Page {
+function pageToRename(site: Site, req: Request, snapshot: Snapshot): Page {
   const slug = slugIn(req, prefix);
-  const member = requireMember(req, "member");
+  requireMember(req);
   const page = snapshot.pageAt(slug);
   if (page === undefined) throw new PageNotFound("nothing to rename", { slug });
-  check({ path: page.path, kind: page.kind }, member, policyIn(snapshot));
+  decide(site, req, { deed: "rename", paths: [page.path], kinds: kindsOf([page]) }, snapshot);
   return page;
 }

@@ -7,14 +7,15 @@ import type { FileEntry } from "../git/treediff.ts";
 import type { Revision } from "../history/revision.ts";
 import { authorOf } from "../members/author.ts";
 import { notify, requireMember } from "../members/session.ts";
+import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { commitMessage } from "../policy/message.ts";
-import { check } from "../policy/policy.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
-import { readFrontMatter, stringField } from "../wiki/frontmatter.ts";
+import { kindIn } from "../wiki/frontmatter.ts";
 import { restoreSummary } from "../wiki/takebacksummary.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
+import { decide } from "./deciding.ts";
 import { fileText } from "./filetext.ts";
 import { frameOf } from "./frame.ts";
 import { type Subject, subjectOf } from "./subject.ts";
@@ -26,22 +27,20 @@ export function restoreRoutes(site: Site): Router {
   const router = Router();
 
   router.get(below(prefix), async (req, res) => {
-    requireMember(req, "member");
+    requireMember(req);
     const wanted = await wantedOf(site, req, field(req.query, "at"));
+    decide(site, req, changeOf(wanted));
     await sendForm(site, req, res, wanted, "", []);
   });
 
   router.post(below(prefix), async (req, res) => {
-    const member = requireMember(req, "member");
+    const member = requireMember(req);
     const wanted = await wantedOf(site, req, field(req.body, "at"));
-    const { subject, file, text } = wanted;
+    const { subject, file } = wanted;
     const summary = field(req.body, "summary");
     const policy = policyIn(site.wiki.snapshot);
-    const { path, page } = subject;
-    check({ path, kind: page?.kind, summary }, member, policy);
-    if (text !== undefined && subject.isPage) {
-      check({ path, kind: stringField(readFrontMatter(text).fields, "kind") }, member, policy);
-    }
+    const { path } = subject;
+    decide(site, req, { ...changeOf(wanted), summary });
     const author = authorOf(member);
     const message = commitMessage({
       summary: summary.trim() || proposalFor(site, wanted),
@@ -69,6 +68,12 @@ interface Wanted {
   file: FileEntry;
   /** absent for what is no text */
   text?: string;
+}
+
+function changeOf({ subject, text }: Wanted): ProposedChange {
+  const { path, page, isPage } = subject;
+  const kinds = [page?.kind, isPage && text !== undefined ? kindIn(text) : undefined];
+  return { deed: "restore", paths: [path], kinds: kinds.filter((kind) => kind !== undefined) };
 }
 
 /** @throws PageNotFound, FileUnreadable  when there is nothing to restore */

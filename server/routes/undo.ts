@@ -3,21 +3,24 @@ import type { FieldError } from "../../views/field.ts";
 import { type UndoProps, undoView } from "../../views/undo.ts";
 import { compareTexts } from "../compare/paragraphs.ts";
 import { type Commit, summaryOf } from "../git/commit.ts";
+import type { FileEdit } from "../git/repository.ts";
 import { authorOf } from "../members/author.ts";
-import type { Member } from "../members/member.ts";
 import { notify, requireMember } from "../members/session.ts";
+import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { commitMessage } from "../policy/message.ts";
-import { check, type Policy } from "../policy/policy.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
-import { typedText } from "../wiki/pagetext.ts";
+import { kindIn } from "../wiki/frontmatter.ts";
+import { decodePage, typedText } from "../wiki/pagetext.ts";
 import { gitlabRedirectsPath } from "../wiki/redirects.ts";
+import { isPagePath } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { undoSummary } from "../wiki/takebacksummary.ts";
 import type { Undo, UndoneFile } from "../wiki/undoing.ts";
 import { addressFor, below, field } from "./address.ts";
 import { stepsIn } from "./commit.ts";
+import { decide } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 import { subjectAt } from "./subject.ts";
 
@@ -29,12 +32,14 @@ export function undoRoutes(site: Site): Router {
   const router = Router();
 
   router.get(below(prefix), async (req, res) => {
-    requireMember(req, "member");
+    requireMember(req);
+    decide(site, req, { deed: "undo", paths: [] });
     await sendForm(site, req, res, await commitOf(site, req), "", []);
   });
 
   router.post(below(prefix), async (req, res) => {
-    const member = requireMember(req, "member");
+    const member = requireMember(req);
+    decide(site, req, { deed: "undo", paths: [] });
     const commit = await commitOf(site, req);
     const summary = field(req.body, "summary");
     const { snapshot } = site.wiki;
@@ -42,7 +47,8 @@ export function undoRoutes(site: Site): Router {
       return sendForm(site, req, res.status(409), commit, summary, []);
     }
     const policy = policyIn(snapshot);
-    checkFiles(await site.wiki.undoOf(commit, snapshot), snapshot, { member, policy, summary });
+    const undo = await site.wiki.undoOf(commit, snapshot);
+    decide(site, req, { ...(await changeOf(site, undo, snapshot)), summary }, snapshot);
     const author = authorOf(member);
     const message = commitMessage({
       summary: summary.trim() || proposalFor(site, commit),
@@ -67,15 +73,24 @@ function commitOf(site: Site, req: Request): Promise<Commit> {
 }
 
 /** What the wiki itself writes beside a page, its redirects, is not asked about. */
-function checkFiles(
-  undo: Undo,
-  snapshot: Snapshot,
-  { member, policy, summary }: { member: Member; policy: Policy; summary: string },
-): void {
-  for (const path of undo.edits.keys()) {
-    if (path === gitlabRedirectsPath && undo.edits.size > 1) continue;
-    check({ path, kind: snapshot.pages.get(path)?.kind, summary }, member, policy);
-  }
+async function changeOf(site: Site, { edits }: Undo, snapshot: Snapshot): Promise<ProposedChange> {
+  const asked = [...edits].filter(([path]) => path !== gitlabRedirectsPath || edits.size === 1);
+  const kinds = await Promise.all(
+    asked.map(async ([path, edit]) => [
+      snapshot.pages.get(path)?.kind,
+      isPagePath(path) && edit !== null ? await kindOf(site, edit) : undefined,
+    ]),
+  );
+  return {
+    deed: "undo",
+    paths: asked.map(([path]) => path),
+    kinds: kinds.flat().filter((kind) => kind !== undefined),
+  };
+}
+
+async function kindOf(site: Site, edit: NonNullable<FileEdit>): Promise<string | undefined> {
+  const bytes = "bytes" in edit ? edit.bytes : await site.wiki.repository.findBlob(edit.id);
+  return bytes && kindIn(decodePage(Buffer.from(bytes)).text);
 }
 
 async function refusalOf(site: Site, commit: Commit): Promise<UndoProps["refused"]> {

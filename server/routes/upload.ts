@@ -5,11 +5,11 @@ import { authorOf } from "../members/author.ts";
 import { requireMember } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { commitMessage } from "../policy/message.ts";
-import { check } from "../policy/policy.ts";
 import type { Site } from "../site.ts";
 import { type CheckedUpload, checkUpload, markdownFor } from "../uploads.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
 import { field } from "./address.ts";
+import { decide } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 import { readFile } from "./multipart.ts";
 
@@ -18,19 +18,22 @@ export function uploadRoutes(site: Site): Router {
   const router = Router();
 
   router.get("/-/upload", async (req, res) => {
-    requireMember(req, "member");
+    requireMember(req);
+    decide(site, req, { deed: "upload", paths: [] });
     const path = field(req.query, "file");
     const isThere = uploaded.test(path) && site.wiki.snapshot.files.has(path);
     await sendForm(site, req, res, isThere ? path : undefined);
   });
 
   router.post("/-/upload", async (req, res) => {
-    requireMember(req, "member");
+    requireMember(req);
+    decide(site, req, { deed: "upload", paths: [] });
     const wantsJson = req.accepts(["html", "json"]) === "json";
     try {
       const upload = await keep(site, req);
-      if (wantsJson) res.status(201).json(upload);
-      else res.redirect(303, `/-/upload?file=${encodeURIComponent(upload.path)}`);
+      const { name, path, markdown } = upload;
+      if (wantsJson) res.status(201).json({ name, path, markdown });
+      else res.redirect(303, `/-/upload?file=${encodeURIComponent(path)}`);
     } catch (error) {
       const status = statusOf(error);
       if (wantsJson || status === undefined) throw error;
@@ -43,14 +46,16 @@ export function uploadRoutes(site: Site): Router {
 
 async function keep(site: Site, req: Request): Promise<CheckedUpload> {
   const { wiki, config } = site;
-  const member = requireMember(req, "member");
+  const member = requireMember(req);
   const { rawName, bytes } = await readFile(req, config.uploadLimitBytes);
   const upload = await checkUpload(rawName, bytes, config.uploadLimitBytes);
   const policy = policyIn(wiki.snapshot);
-  check({ path: upload.path }, member, policy);
+  const { path, type, contents } = upload;
+  const file = { type, ...(contents && { contents }), sizeBytes: bytes.length };
+  decide(site, req, { deed: "upload", paths: [path], file });
   const author = authorOf(member);
   const summary = summaries[config.language](upload.name);
-  await wiki.upload(upload.path, bytes, commitMessage({ summary, policy, author }), author);
+  await wiki.upload(path, bytes, commitMessage({ summary, policy, author }), author);
   return upload;
 }
 

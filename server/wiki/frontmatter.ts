@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { isScalar, isSeq, isMap as isYamlMap, LineCounter, parseDocument } from "yaml";
 
 export type Fields = Record<string, unknown>;
 
@@ -51,9 +51,55 @@ export function readFrontMatter(text: string): FrontMatter {
   return { ...found, fields: read.fields, error: { line: linesBefore + line, message } };
 }
 
+/**
+ * The line on which a field stands, counted in the page from 1: of its name for a field of a map, of the item in a list.
+ *
+ * @param at  where it stands in the fields: ["review", 0, "approvals"]; the nearest that is there counts
+ * @example lineOfField("---\ntitle: Om\ntags:\n- a\n---\n", ["tags", 0]) → 4
+ */
+export function lineOfField(text: string, at: readonly (string | number)[]): number {
+  const opening = OPENING.exec(text);
+  const closing = opening && closingFence(text, opening[0].length, opening[1] ?? "");
+  if (!opening || !closing) return 1;
+  const start = opening[0].length;
+  const lines = new LineCounter();
+  const yaml = text.slice(start, closing.start).replace(/\r\n?/g, "\n");
+  let node: unknown = parseDocument(yaml, {
+    schema: "core",
+    uniqueKeys: false,
+    lineCounter: lines,
+  }).contents;
+  let offset = 0;
+  for (const part of at) {
+    if (isYamlMap(node)) {
+      // The last one of several counts, as it does for the value.
+      const pair = node.items.findLast(
+        ({ key }) => isScalar(key) && String(key.value) === String(part),
+      );
+      if (pair === undefined || !isScalar(pair.key)) break;
+      offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof part === "number") {
+      node = node.items[part];
+      offset = rangeStart(node) ?? offset;
+    } else break;
+  }
+  return lineCount(text.slice(0, start)) + Math.max(1, lines.linePos(offset).line);
+}
+
+function rangeStart(node: unknown): number | undefined {
+  const { range } = (node ?? {}) as { range?: readonly number[] };
+  return range?.[0];
+}
+
 /** @example stringField(fields, "title") // "Om oss"; a number or a boolean as it reads; undefined for "" */
 export function stringField(fields: Fields, name: string): string | undefined {
   return wordsOf(fields[name]);
+}
+
+/** @example kindIn("---\nkind: policy\n---\n…") // "policy" */
+export function kindIn(text: string): string | undefined {
+  return stringField(readFrontMatter(text).fields, "kind");
 }
 
 /** @example listField({ tags: "policy" }, "tags") // ["policy"]; ["policy", "avtal"] for a list; [] for none */

@@ -298,6 +298,7 @@ const badUploadEnglish: Record<string, string> = {
     "Programs cannot be uploaded. Pictures, PDF, sound, video, text and office documents can.",
   contradiction:
     "The file is not what its name says. Save it again in the right format, or give it the right name.",
+  type: "The contribution policy does not take files of this kind.",
 };
 
 const badUploadSwedish: Record<string, string> = {
@@ -306,6 +307,7 @@ const badUploadSwedish: Record<string, string> = {
     "Program går inte att ladda upp, men det går bra med bilder, PDF, ljud, film, text och kontorsdokument.",
   contradiction:
     "Filen är inte det som namnet säger. Spara den på nytt i rätt format, eller ge den rätt namn.",
+  type: "Policyn för att bidra tillåter inte filer av det här slaget.",
 };
 
 const roleEnglish: Record<string, string> = {

@@ -1,0 +1,7 @@
+import type { Actor } from "../policy/check.ts";
+import type { Member } from "./member.ts";
+
+/** A member as the policy sees one. */
+export function actorOf(member: Member): Actor {
+  return { roleIn: () => member.role };
+}

@@ -1,0 +1,67 @@
+import type { Request } from "express";
+import { BadForm, BadUpload, NotAllowed, SignInNeeded } from "../errors.ts";
+import { actorOf } from "../members/actor.ts";
+import type { Role } from "../members/role.ts";
+import { memberOf } from "../members/session.ts";
+import { check, type Decision, type ProposedChange } from "../policy/check.ts";
+import { policyIn } from "../policy/inforce.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Site } from "../site.ts";
+import { tooLarge } from "../uploads.ts";
+import type { Snapshot } from "../wiki/snapshot.ts";
+
+/**
+ * Asks the policy about a change, before its form is shown and again before it is saved.
+ *
+ * @param snapshot  what the request reads everything else from
+ * @returns "save" when the change may go to readers at once
+ * @throws SignInNeeded, NotAllowed, BadForm, BadUpload, TooLarge
+ */
+export function decide(
+  site: Site,
+  req: Request,
+  change: ProposedChange,
+  snapshot: Snapshot = site.wiki.snapshot,
+): "save" | "suggest" {
+  const policy = policyIn(snapshot);
+  const decision = decisionOn(req, change, policy);
+  switch (decision.outcome) {
+    case "allowed":
+      return "save";
+    case "needs-acceptance":
+    case "needs-review":
+      throw new NotAllowed("it would have to be reviewed", { need: "member" });
+    case "refused":
+      throw refusal(decision, change, policy);
+  }
+}
+
+/** What the policy says, where the answer is a matter of what to show. */
+export function decisionOn(req: Request, change: ProposedChange, policy: Policy): Decision {
+  const member = memberOf(req);
+  return check(change, member && actorOf(member), policy);
+}
+
+function refusal(
+  { reason, need = "member" }: Decision & { outcome: "refused" },
+  { file }: ProposedChange,
+  { uploads }: Policy,
+): Error {
+  switch (reason) {
+    case "sign-in":
+      return new SignInNeeded("writing takes a member");
+    case "role":
+    case "protected":
+      return new NotAllowed("the role is not enough", { need: need satisfies Role });
+    case "summary":
+      return new BadForm("the policy requires a summary", { field: "summary" });
+    case "file-type":
+      return new BadUpload("a kind of file that the policy does not take", {
+        file: file?.type ?? "",
+        reason: "type",
+        types: uploads.types?.join(", ") ?? "",
+      });
+    case "file-size":
+      return tooLarge(uploads.sizeBytes ?? 0);
+  }
+}
