@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Assets, buildAssets } from "./assets.ts";
+import { Attachments } from "./attachments/attachments.ts";
 import type { Config } from "./config.ts";
 import { type DataFolder, openDataFolder } from "./datafolder.ts";
 import { Extractor } from "./extraction/extractor.ts";
@@ -41,6 +42,7 @@ export interface Site {
   search: Search;
   /** workshops and presentations */
   records: RecordBook;
+  attachments: Attachments;
   assets: Assets;
   members: Members;
   store: PrivateStore;
@@ -103,6 +105,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const extractions = new ExtractionStore(join(folder.derived, "extraction.sqlite"), extractor);
   const files = new FileFeed({ wiki, search, extractions });
   const feed = new SearchFeed({ wiki, markdown, search, files });
+  const attachments = new Attachments(folder, repository);
   const store = new PrivateStore(folder.path);
   const members = new Members(store, new URL(config.url).hostname);
   const mail = config.mail && new Mail({ store, settings: config.mail, name: config.title });
@@ -110,6 +113,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     await Promise.all([feed.close(), extractor.close(), mail?.close()]);
     await search.close();
     await wiki.close();
+    attachments.close();
     if (markdown !== lent.markdown) await markdown.close();
     store.close();
     folder.close();
@@ -122,6 +126,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     markdown,
     search,
     records,
+    attachments,
     assets,
     members,
     store,

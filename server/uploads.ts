@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { fileTypeFromBuffer } from "file-type";
 import { BadUpload, TooLarge } from "./errors.ts";
 
 /** A file that the wiki takes, under the name that it will have. */
@@ -15,31 +14,37 @@ export interface CheckedUpload {
   contents?: string;
 }
 
+/** A file as far as it is looked at: its first bytes, and what it is by its bytes, "png" say. */
+export interface UploadContent {
+  readonly sizeBytes: number;
+  readonly head: Uint8Array;
+  readonly kind: string | undefined;
+}
+
 /**
  * Decides whether a file may be kept, by its name and by what its bytes are. The name is made safe first, and
  * everything else looks at the safe one.
  *
- * @example (await checkUpload("C:\\Bilder\\Vår bild.png", png, 26_214_400)).name → "Vår-bild.png"
+ * @example checkUpload("C:\\Bilder\\Vår bild.png", png, 26_214_400).name → "Vår-bild.png"
  * @throws BadUpload  `values.reason`: "empty" | "program" | "contradiction"
  * @throws TooLarge
  */
-export async function checkUpload(
+export function checkUpload(
   rawName: string,
-  bytes: Uint8Array,
+  { sizeBytes, head, kind }: UploadContent,
   limitBytes: number,
-): Promise<CheckedUpload> {
+): CheckedUpload {
   const cleaned = uploadName(rawName);
-  if (bytes.length > limitBytes) throw tooLarge(limitBytes);
-  if (bytes.length === 0) throw refusal(cleaned, "empty");
-  const found = await fileTypeFromBuffer(bytes);
-  const name = !cleaned.includes(".") && found ? `${cleaned}.${found.ext}` : cleaned;
+  if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
+  if (sizeBytes === 0) throw refusal(cleaned, "empty");
+  const name = !cleaned.includes(".") && kind ? `${cleaned}.${kind}` : cleaned;
   const extension = extensionOf(name);
-  if (programs.has(extension) || isProgram(found?.ext, bytes)) throw refusal(name, "program");
+  if (programs.has(extension) || isProgram(kind, head)) throw refusal(name, "program");
   const kinds = contents.get(extension);
-  if (kinds && !kinds.includes(found?.ext ?? "")) throw refusal(name, "contradiction");
+  if (kinds && !kinds.includes(kind ?? "")) throw refusal(name, "contradiction");
   const path = `uploads/${randomBytes(16).toString("hex")}/${name}`;
   const markdown = markdownFor(path);
-  return { name, path, markdown, type: extension, ...(found && { contents: found.ext }) };
+  return { name, path, markdown, type: extension, ...(kind !== undefined && { contents: kind }) };
 }
 
 /** @example tooLarge(26_214_400).values.limit → "25 MB" */
@@ -122,8 +127,8 @@ const programContents = new Set([
   "rpm",
 ]);
 
-function isProgram(kind: string | undefined, bytes: Uint8Array): boolean {
-  const isScript = bytes[0] === 0x23 && bytes[1] === 0x21;
+function isProgram(kind: string | undefined, head: Uint8Array): boolean {
+  const isScript = head[0] === 0x23 && head[1] === 0x21;
   return isScript || (kind !== undefined && programContents.has(kind));
 }
 

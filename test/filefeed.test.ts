@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import request from "supertest";
@@ -74,7 +75,8 @@ describe("the attachments of a wiki", () => {
   it("are found as soon as they have been attached", async (t) => {
     const { site, wiki } = await wikiWith(t, { "home.md": "Hem" });
     await indexed(site.search);
-    await wiki.upload(`${upload}/Bilder.pptx`, slides, "Attach", ada);
+    const blob = await wiki.repository.writeBlob(Readable.from([slides]), slides.length);
+    await wiki.upload(`${upload}/Bilder.pptx`, blob, "Attach", ada);
     await until(async () => (await found(site.search, "molntjänster")).length === 1);
   });
 

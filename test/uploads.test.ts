@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { fileTypeFromBuffer } from "file-type";
 import { BadUpload, TooLarge } from "../server/errors.ts";
 import { checkUpload, uploadName } from "../server/uploads.ts";
 
@@ -12,6 +13,11 @@ const exe = Buffer.concat([Buffer.from("MZ"), Buffer.alloc(200)]);
 const elf = Buffer.concat([Buffer.from("\x7fELF\x02\x01\x01", "latin1"), Buffer.alloc(64)]);
 const text = Buffer.from("Hej\n");
 const megabyte = 1024 * 1024;
+
+async function checked(name: string, bytes: Buffer, limitBytes: number) {
+  const kind = (await fileTypeFromBuffer(bytes))?.ext;
+  return checkUpload(name, { sizeBytes: bytes.length, head: bytes, kind }, limitBytes);
+}
 
 describe("the name of an uploaded file", () => {
   const table: [raw: string, name: string][] = [
@@ -72,7 +78,7 @@ describe("checking an upload", () => {
   ];
   for (const [name, bytes] of taken) {
     it(`takes ${name}`, async () => {
-      const upload = await checkUpload(name, bytes, megabyte);
+      const upload = await checked(name, bytes, megabyte);
       assert.equal(upload.name, name);
       assert.match(upload.path, new RegExp(`^uploads/[0-9a-f]{32}/${name}$`));
     });
@@ -97,7 +103,7 @@ describe("checking an upload", () => {
   ];
   for (const [why, name, bytes, reason] of refused) {
     it(`refuses ${why}`, async () => {
-      await assert.rejects(checkUpload(name, bytes, megabyte), (error) => {
+      await assert.rejects(checked(name, bytes, megabyte), (error) => {
         assert.ok(error instanceof BadUpload);
         assert.equal(error.values.reason, reason);
         return true;
@@ -106,26 +112,23 @@ describe("checking an upload", () => {
   }
 
   it("refuses what is larger than the limit, and names the limit", async () => {
-    await assert.rejects(
-      checkUpload("a.txt", Buffer.alloc(26 * megabyte), 25 * megabyte),
-      (error) => {
-        assert.ok(error instanceof TooLarge);
-        assert.equal(error.values.limit, "25 MB");
-        return true;
-      },
-    );
+    await assert.rejects(checked("a.txt", Buffer.alloc(26 * megabyte), 25 * megabyte), (error) => {
+      assert.ok(error instanceof TooLarge);
+      assert.equal(error.values.limit, "25 MB");
+      return true;
+    });
   });
 
   it("gives a picture without extension the one it has inside", async () => {
-    const upload = await checkUpload("skärmbild", png, megabyte);
+    const upload = await checked("skärmbild", png, megabyte);
     assert.equal(upload.name, "skärmbild.png");
     assert.match(upload.markdown, /^!\[skärmbild\]/);
   });
 
   it("gives each file a folder of its own", async () => {
     const [one, other] = await Promise.all([
-      checkUpload("a.txt", text, megabyte),
-      checkUpload("a.txt", text, megabyte),
+      checked("a.txt", text, megabyte),
+      checked("a.txt", text, megabyte),
     ]);
     assert.notEqual(one.path, other.path);
   });
@@ -144,7 +147,7 @@ describe("the line to paste", () => {
   ];
   for (const [name, bytes, line] of table) {
     it(`for ${name}`, async () => {
-      assert.match((await checkUpload(name, bytes, megabyte)).markdown, line);
+      assert.match((await checked(name, bytes, megabyte)).markdown, line);
     });
   }
 });

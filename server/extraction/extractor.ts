@@ -40,8 +40,8 @@ export class Extractor {
    * @throws ExtractorClosed  and never because of the file
    */
   async extract(bytes: Uint8Array): Promise<Extraction> {
-    if (!mayHoldWords(bytes)) return { failed: "unsupported" };
-    if (bytes.length > this.#largestBytes) return { failed: "size" };
+    const refusal = this.refusal(bytes, bytes.length);
+    if (refusal !== undefined) return refusal;
     // A copy of its own: the worker takes the memory over, and the caller's bytes may lie in a cache.
     const own = new Uint8Array(bytes);
     try {
@@ -51,6 +51,12 @@ export class Extractor {
       if (error instanceof JobFailed) return { failed: error.reason };
       throw error;
     }
+  }
+
+  /** Says of a file's beginning why it is not read; undefined when it is. */
+  refusal(head: Uint8Array, sizeBytes: number): Extraction | undefined {
+    if (!mayHoldWords(head)) return { failed: "unsupported" };
+    return sizeBytes > this.#largestBytes ? { failed: "size" } : undefined;
   }
 
   async close(): Promise<void> {

@@ -3,8 +3,16 @@ import { setImmediate as turn } from "node:timers/promises";
 import { type DerivedForm, openDerived, renewDerived } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
+import { headOf } from "../git/storedblob.ts";
 import type { Extraction } from "./extraction.ts";
 import { type Extractor, ExtractorClosed } from "./extractor.ts";
+
+/** What reads a file; `refusal` spares it those that it would not open. */
+type Reader = Pick<Extractor, "extract"> & Partial<Pick<Extractor, "refusal">>;
+type Blobs = Pick<Repository, "findBlob" | "openBlob" | "blobSizes">;
+
+/** Enough to tell whether there may be words in a file. */
+const headBytes = 1024;
 
 /** Raise it when the same bytes give another text than before: what is kept is then read anew. */
 export const extractionVersion = 1;
@@ -38,13 +46,13 @@ export interface ReadingProgress {
 export class ExtractionStore {
   readonly #file: string;
   #database: DatabaseSync;
-  readonly #extractor: Pick<Extractor, "extract">;
+  readonly #extractor: Reader;
   /** Blobs that have been tried since the start. */
   readonly #tried = new Set<ObjectId>();
   #isClosed = false;
 
   /** @param file  for example "data/derived/extraction.sqlite", or ":memory:" */
-  constructor(file: string, extractor: Pick<Extractor, "extract">) {
+  constructor(file: string, extractor: Reader) {
     this.#file = file;
     this.#database = openDerived(file, form);
     this.#extractor = extractor;
@@ -69,7 +77,7 @@ export class ExtractionStore {
    * @param onProgress  called after each file
    */
   async *read(
-    repository: Pick<Repository, "findBlob">,
+    repository: Blobs,
     files: readonly FileToRead[],
     onProgress: (progress: ReadingProgress) => void = () => undefined,
   ): AsyncGenerator<ReadFile> {
@@ -91,22 +99,13 @@ export class ExtractionStore {
       // What is kept comes at once, and requests are answered in between.
       await turn();
     }
-    const large: { id: ObjectId; size: number }[] = [];
-    for (const id of unknown) {
-      const bytes = await this.#bytesOf(repository, id);
-      if (this.#isClosed) return;
-      if (bytes !== undefined && bytes.length > smallBytes) {
-        large.push({ id, size: bytes.length });
-        continue;
-      }
-      const extraction = await this.#extract(id, bytes);
-      if (extraction === undefined) return;
-      yield* given(id, extraction);
-    }
-    // Read twice from the repository, which is cheap, so that they are never in memory side by side.
-    for (const { id } of large.sort((one, other) => one.size - other.size)) {
-      const bytes = await this.#bytesOf(repository, id);
-      const extraction = await this.#extract(id, bytes);
+    const sizes = unknown.length === 0 ? new Map() : await repository.blobSizes(unknown);
+    const sizeOf = (id: ObjectId): number => sizes.get(id) ?? 0;
+    // The small ones as they come, then the others by size: one slow file is not to keep the rest waiting.
+    const small = unknown.filter((id) => sizeOf(id) <= smallBytes);
+    const large = unknown.filter((id) => sizeOf(id) > smallBytes);
+    for (const id of [...small, ...large.sort((one, other) => sizeOf(one) - sizeOf(other))]) {
+      const extraction = await this.#extract(repository, id);
       if (extraction === undefined) return;
       yield* given(id, extraction);
     }
@@ -118,27 +117,31 @@ export class ExtractionStore {
     this.#database.close();
   }
 
-  async #bytesOf(
-    repository: Pick<Repository, "findBlob">,
-    id: ObjectId,
-  ): Promise<Buffer | undefined> {
-    return this.#isClosed ? undefined : repository.findBlob(id);
-  }
-
   /** @returns undefined when the store or the extractor has been closed */
-  async #extract(id: ObjectId, bytes: Buffer | undefined): Promise<Extraction | undefined> {
+  async #extract(repository: Blobs, id: ObjectId): Promise<Extraction | undefined> {
     if (this.#isClosed) return undefined;
-    // Not kept: a copy of the repository that lacks some bytes may get them later.
-    if (bytes === undefined) return { failed: "missing" };
     try {
-      const extraction = await this.#extractor.extract(bytes);
+      const extraction = await this.#read(repository, id);
       if (this.#isClosed) return undefined;
+      // Not kept: a copy of the repository that lacks some bytes may get them later.
+      if (extraction === undefined) return { failed: "missing" };
       this.#keep(id, extraction);
       return extraction;
     } catch (error) {
       if (error instanceof ExtractorClosed) return undefined;
       throw error;
     }
+  }
+
+  /** A film is not read to its end to find that it holds no words. */
+  async #read(repository: Blobs, id: ObjectId): Promise<Extraction | undefined> {
+    const blob = await repository.openBlob(id);
+    if (blob === undefined) return undefined;
+    const head = await headOf(blob, headBytes);
+    const refusal = this.#extractor.refusal?.(head, blob.sizeBytes);
+    if (refusal !== undefined) return refusal;
+    const bytes = await repository.findBlob(id);
+    return bytes && this.#extractor.extract(bytes);
   }
 
   #keep(id: ObjectId, extraction: Extraction): void {

@@ -4,10 +4,12 @@ import { join, resolve } from "node:path";
 import * as isomorphicGit from "isomorphic-git";
 import { LRUCache } from "lru-cache";
 import { BadRepository } from "../errors.ts";
+import { Blobs } from "./blobs.ts";
 import { type Commit, parseCommit, type Signature, serializeCommit } from "./commit.ts";
 import type { ObjectId } from "./objectid.ts";
 import { type NewObject, newObject, Objects } from "./objects.ts";
 import { Refs, readIfThere } from "./refs.ts";
+import type { StoredBlob } from "./storedblob.ts";
 import { emptyTree, type Mode, parseTree, type TreeEntry } from "./tree.ts";
 import { changeTree, type PathChange } from "./treechange.ts";
 import { diffTrees, type FileChange, type FileEntry } from "./treediff.ts";
@@ -30,6 +32,7 @@ export class Repository {
   /** the branch that is the wiki, for example "refs/heads/main" */
   readonly branch: string;
   readonly #objects: Objects;
+  readonly #blobs: Blobs;
   readonly #refs: Refs;
   readonly #trees = new LRUCache<ObjectId, readonly TreeEntry[]>({
     maxSize: 200_000,
@@ -40,6 +43,7 @@ export class Repository {
     this.folder = folder;
     this.branch = branch;
     this.#objects = new Objects(folder);
+    this.#blobs = new Blobs(folder, this.#objects);
     this.#refs = new Refs(folder);
   }
 
@@ -111,6 +115,25 @@ export class Repository {
   async findBlob(id: ObjectId): Promise<Buffer | undefined> {
     const object = await this.#objects.read(id);
     return object?.type === "blob" ? object.bytes : undefined;
+  }
+
+  /** A file of any size, to be read in parts. @returns undefined when its blob is missing */
+  openBlob(id: ObjectId): Promise<StoredBlob | undefined> {
+    return this.#blobs.open(id);
+  }
+
+  /** How large files are; see blobs.ts. */
+  blobSizes(ids: readonly ObjectId[]): Promise<Map<ObjectId, number>> {
+    return this.#blobs.sizes(ids);
+  }
+
+  /** Writes a file of any size as its bytes come, for a commit that names it by its id; see blobs.ts. */
+  writeBlob(
+    bytes: AsyncIterable<Uint8Array>,
+    sizeBytes: number,
+    isDense?: boolean,
+  ): Promise<ObjectId> {
+    return this.#blobs.write(bytes, sizeBytes, isDense);
   }
 
   /** Reads many blobs in the order given, past the cache. */

@@ -255,11 +255,11 @@ async function comparedFile(
 ): Promise<ComparedFile | undefined> {
   if (revision?.blob === undefined) return undefined;
   const { path, blob, commit } = revision;
-  const bytes = await site.wiki.repository.findBlob(blob);
+  const stored = await site.wiki.repository.openBlob(blob);
   return {
     name: nameOf(path),
-    ...(bytes && { bytes: bytes.length }),
+    ...(stored && { bytes: stored.sizeBytes }),
     address: `${addressOfSlug(path)}?at=${commit}`,
-    isPicture: bytes !== undefined && isPicturePath(path),
+    isPicture: stored !== undefined && isPicturePath(path),
   };
 }

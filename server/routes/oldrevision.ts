@@ -35,10 +35,9 @@ export async function sendRevision(
   const { snapshot } = site.wiki;
   const path = await pathAt(site, commit, slug);
   const file = await site.wiki.fileAt(commit, path);
-  const bytes = await site.wiki.bytesOf(path, file);
-  if (!isPagePath(path)) return sendFile(req, res, { path, id: file.id, bytes });
+  if (!isPagePath(path)) return sendFile(site, req, res, path, file);
 
-  const { text } = decodePage(bytes);
+  const { text } = decodePage(await site.wiki.bytesOf(path, file));
   const frame = await frameOf(req, site, path);
   const slugThen = slugOfPath(path);
   const source = { path, slug: slugThen, text, blob: file.id };

@@ -146,15 +146,12 @@ async function sendEntry(
   const file = snapshot.files.get(path);
   if (file === undefined) throw new PageNotFound("no such file", { slug: path });
   try {
-    const bytes = await site.wiki.bytesOf(path, file);
     // What was uploaded is to be fetched as it is; a text that lies among the pages is to be read.
     const isText = isSourcePath(path) && !path.startsWith("uploads/");
-    if (!isText || req.query.raw !== undefined) {
-      return await sendFile(req, res, { path, id: file.id, bytes });
-    }
+    if (!isText || req.query.raw !== undefined) return await sendFile(site, req, res, path, file);
     const frame = await frameOf(req, site, path);
     const format = path.slice(path.lastIndexOf(".") + 1);
-    const { text } = decodePage(bytes);
+    const { text } = decodePage(await site.wiki.bytesOf(path, file));
     const actions = actionsFor(path, undefined, false);
     const head = { title: titleOfSlug(path), breadcrumbs: breadcrumbsOf(path), actions, notes: [] };
     res.send(

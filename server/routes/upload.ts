@@ -45,18 +45,24 @@ export function uploadRoutes(site: Site): Router {
 }
 
 async function keep(site: Site, req: Request): Promise<CheckedUpload> {
-  const { wiki, config } = site;
+  const { wiki, config, attachments } = site;
   const member = requireMember(req);
-  const { rawName, bytes } = await readFile(req, config.uploadLimitBytes);
-  const upload = await checkUpload(rawName, bytes, config.uploadLimitBytes);
-  const policy = policyIn(wiki.snapshot);
-  const { path, type, contents } = upload;
-  const file = { type, ...(contents && { contents }), sizeBytes: bytes.length };
-  decide(site, req, { deed: "upload", paths: [path], file });
-  const author = authorOf(member);
-  const summary = summaries[config.language](upload.name);
-  await wiki.upload(path, bytes, commitMessage({ summary, policy, author }), author);
-  return upload;
+  const { rawName, file } = await readFile(req, attachments.incoming, config.uploadLimitBytes);
+  try {
+    const upload = checkUpload(rawName, file, config.uploadLimitBytes);
+    const { path, type, contents } = upload;
+    const { sizeBytes } = file;
+    const proposed = { type, ...(contents && { contents }), sizeBytes };
+    decide(site, req, { deed: "upload", paths: [path], file: proposed });
+    const policy = policyIn(wiki.snapshot);
+    const author = authorOf(member);
+    const summary = summaries[config.language](upload.name);
+    const message = commitMessage({ summary, policy, author });
+    await wiki.upload(path, await attachments.keep(file), message, author);
+    return upload;
+  } finally {
+    await file.discard();
+  }
 }
 
 /** Like the proposed summaries of edits, they become part of Git's history. */

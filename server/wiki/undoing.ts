@@ -2,6 +2,7 @@ import { undoText } from "../compare/patch.ts";
 import { BadName, PageExists } from "../errors.ts";
 import type { Commit } from "../git/commit.ts";
 import type { FileEdit, Repository } from "../git/repository.ts";
+import { headOf } from "../git/storedblob.ts";
 import type { FileEntry } from "../git/treediff.ts";
 import { type Step, stepsOf } from "../history/step.ts";
 import { decodePage, encodePage, type PageText } from "./pagetext.ts";
@@ -174,7 +175,9 @@ class UndoPlan implements Undo {
   }
 
   async #text({ id, mode }: FileEntry): Promise<PageText | undefined> {
-    const bytes = mode.startsWith("100") ? await this.#repository.findBlob(id) : undefined;
+    const blob = mode.startsWith("100") ? await this.#repository.openBlob(id) : undefined;
+    if (blob === undefined || (await headOf(blob, 8192)).includes(0)) return undefined;
+    const bytes = await this.#repository.findBlob(id);
     if (bytes === undefined || bytes.includes(0)) return undefined;
     const text = decodePage(bytes);
     return text.isEditable ? text : undefined;

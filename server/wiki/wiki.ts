@@ -4,6 +4,7 @@ import { FileUnreadable, PageNotFound, RevisionNotFound, WikiBusy } from "../err
 import type { Commit } from "../git/commit.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { FileEdit, Repository } from "../git/repository.ts";
+import type { StoredBlob } from "../git/storedblob.ts";
 import type { FileChange, FileEntry } from "../git/treediff.ts";
 import type { History } from "../history/history.ts";
 import type { LastChange } from "../history/revision.ts";
@@ -119,12 +120,18 @@ export class Wiki {
 
   /** @throws FileUnreadable  for symbolic links, submodules and files whose bytes are not there */
   async bytesOf(path: string, file: FileEntry): Promise<Buffer> {
-    if (file.mode === "120000") throw new FileUnreadable("a link", { path, reason: "symlink" });
-    if (file.mode === "160000")
-      throw new FileUnreadable("a submodule", { path, reason: "submodule" });
+    refuseUnlessFile(path, file);
     const bytes = await this.repository.findBlob(file.id);
     if (bytes === undefined) throw new FileUnreadable("missing", { path, reason: "missing" });
     return bytes;
+  }
+
+  /** A file of any size, to be read in parts. @throws FileUnreadable  as `bytesOf` does */
+  async blobOf(path: string, file: FileEntry): Promise<StoredBlob> {
+    refuseUnlessFile(path, file);
+    const blob = await this.repository.openBlob(file.id);
+    if (blob === undefined) throw new FileUnreadable("missing", { path, reason: "missing" });
+    return blob;
   }
 
   /**
@@ -205,10 +212,10 @@ export class Wiki {
     return undoOf(this.repository, snapshot, commit, (path) => this.#history.movedTo(path));
   }
 
-  /** Adds a file, for example at "uploads/<32 hex>/bild.png". The name has been checked. */
-  upload(path: string, bytes: Uint8Array, message: string, author: Author): Promise<MoveResult> {
+  /** Adds a file whose bytes are in the repository, say at "uploads/<32 hex>/bild.png". The name has been checked. */
+  upload(path: string, blob: ObjectId, message: string, author: Author): Promise<MoveResult> {
     return this.#write<MoveResult>(author, message, async () => ({
-      edits: new Map([[path, { bytes }]]),
+      edits: new Map([[path, { id: blob, mode: "100644" }]]),
       result: (commit) => ({ outcome: "saved", commit }),
     }));
   }
@@ -295,4 +302,9 @@ export class Wiki {
       },
     );
   }
+}
+
+function refuseUnlessFile(path: string, { mode }: FileEntry): void {
+  if (mode === "120000") throw new FileUnreadable("a link", { path, reason: "symlink" });
+  if (mode === "160000") throw new FileUnreadable("a submodule", { path, reason: "submodule" });
 }

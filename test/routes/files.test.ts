@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import request from "supertest";
-import { wikiWith } from "../support/wiki.ts";
+import { openWiki, wikiWith } from "../support/wiki.ts";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -119,5 +122,67 @@ describe("a file that is opened", () => {
   it("answers HEAD with its length and nothing more", async (t) => {
     const { app } = await wikiWith(t, files);
     await request(app).head(`/${folder}/a.txt`).expect(200).expect("Content-Length", "4");
+  });
+});
+
+describe("a film", () => {
+  const film = Buffer.concat([
+    Buffer.from("\0\0\0\x18ftypmp42\0\0\0\0mp42isom"),
+    randomBytes(3_000_000),
+  ]);
+  const path = `${folder}/film.mp4`;
+  const binary = (res: NodeJS.ReadableStream, done: (error: null, body: Buffer) => void) => {
+    const chunks: Buffer[] = [];
+    res.on("data", (chunk: Buffer) => chunks.push(chunk));
+    res.on("end", () => done(null, Buffer.concat(chunks)));
+  };
+
+  it("is sent whole, and from any place in it", async (t) => {
+    const { app, dataFolder } = await wikiWith(t, { [path]: film });
+    const part = async (range?: string) => {
+      const asked = request(app)
+        .get(`/${path}`)
+        .buffer(true)
+        .parse(binary as never);
+      const { body } = await (range ? asked.set("Range", range).expect(206) : asked.expect(200));
+      return body as Buffer;
+    };
+    assert.ok(film.equals(await part()));
+    assert.ok(film.subarray(0, 1000).equals(await part("bytes=0-999")));
+    assert.deepEqual(await readdir(join(dataFolder, "derived", "files")), []);
+    assert.ok(film.subarray(2_500_000).equals(await part("bytes=2500000-")));
+    const [unpacked, ...more] = await readdir(join(dataFolder, "derived", "files"));
+    assert.match(unpacked ?? "", /^[0-9a-f]{40}$/);
+    assert.deepEqual(more, []);
+    assert.ok(film.subarray(5, 10).equals(await part("bytes=5-9")));
+  });
+
+  it("is sent also when what was unpacked of it has gone", async (t) => {
+    const { app, dataFolder } = await wikiWith(t, { [path]: film });
+    const last = () => request(app).get(`/${path}`).set("Range", "bytes=2999999-").expect(206);
+    await last();
+    await rm(join(dataFolder, "derived", "files"), { recursive: true });
+    await last();
+  });
+
+  it("lets go of the repository when the reader goes away", async (t) => {
+    const { app } = await wikiWith(t, { [path]: film });
+    const gone = request(app)
+      .get(`/${path}`)
+      .buffer(false)
+      .parse((res: unknown) => void (res as { destroy(): void }).destroy());
+    await gone.catch(() => undefined);
+    await request(app).head(`/${path}`).expect(200).expect("Content-Length", String(film.length));
+  });
+});
+
+describe("the unpacked copies of large files", () => {
+  it("leave out what a stopped wiki left half-written", async (t) => {
+    const { dataFolder, site } = await wikiWith(t, files);
+    await site.close();
+    const half = join(dataFolder, "derived", "files", "0a.part");
+    await writeFile(half, "half");
+    await openWiki(t, dataFolder);
+    assert.deepEqual(await readdir(join(dataFolder, "derived", "files")), []);
   });
 });

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readdir } from "node:fs/promises";
 import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import request from "supertest";
 import type { Wiki } from "../../server/wiki/wiki.ts";
@@ -175,7 +177,8 @@ describe("an upload that cannot be taken", () => {
   }
 
   it("leaves nothing behind when the sender hangs up, and the wiki goes on", async (t) => {
-    const { app, as, wiki } = await wikiWith(t, pages);
+    const { app, as, wiki, dataFolder } = await wikiWith(t, pages);
+    const incoming = () => readdir(join(dataFolder, "incoming"));
     const agent = await as(bo);
     const cookie = await cookieOf(agent);
     const server = createServer(app).listen(0);
@@ -195,9 +198,14 @@ describe("an upload that cannot be taken", () => {
     sending.write(
       '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nthe first half',
     );
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const until = async (count: number) => {
+      for (let tries = 0; tries < 500 && (await incoming()).length !== count; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      assert.equal((await incoming()).length, count);
+    };
+    await until(1);
     sending.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(0);
     assert.deepEqual(uploads(wiki), []);
     await agent.post("/-/upload").accept("json").attach("file", png, "a.png").expect(201);
   });

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import type { DataFolder } from "../datafolder.ts";
+import type { ObjectId } from "../git/objectid.ts";
+import type { Repository } from "../git/repository.ts";
+import { FileFactsStore } from "./filefacts.ts";
+import { Incoming, type IncomingFile } from "./incoming.ts";
+import { Unpacked } from "./unpacked.ts";
+
+/** Files that are not pages: what they are, and what is kept of them beside Git. */
+export class Attachments {
+  readonly facts: FileFactsStore;
+  readonly unpacked: Unpacked;
+  readonly incoming: Incoming;
+  readonly #repository: Repository;
+
+  constructor({ path, derived }: Pick<DataFolder, "path" | "derived">, repository: Repository) {
+    this.facts = new FileFactsStore(join(derived, "files.sqlite"), repository);
+    this.unpacked = new Unpacked(join(derived, "files"));
+    this.incoming = new Incoming(join(path, "incoming"));
+    this.#repository = repository;
+  }
+
+  /** Puts a file that has come among the repository's objects, for a commit to name. @throws StorageFailed */
+  keep(file: IncomingFile): Promise<ObjectId> {
+    return this.#repository.writeBlob(file.stream(), file.sizeBytes, file.kind !== undefined);
+  }
+
+  close(): void {
+    this.facts.close();
+  }
+}

@@ -1,0 +1,146 @@
+import { createHash, randomBytes } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { createDeflate } from "node:zlib";
+import { LRUCache } from "lru-cache";
+import { StorageFailed } from "../errors.ts";
+import { ensureFolder, syncFolder } from "./durable.ts";
+import { isObjectId, type ObjectId } from "./objectid.ts";
+import type { Objects } from "./objects.ts";
+import { hasGitProgram, startGit } from "./program.ts";
+import { blobInMemory, looseBlob, looseHeader, packedBlob, type StoredBlob } from "./storedblob.ts";
+
+/** Smaller ones are read whole: they come out of the cache of objects. */
+const largeBytes = 1024 * 1024;
+
+/** A repository's blobs of any size, without ever holding a large one in memory. */
+export class Blobs {
+  readonly #folder: string;
+  readonly #objects: Objects;
+  readonly #sizes = new LRUCache<ObjectId, number>({ max: 50_000 });
+
+  constructor(folder: string, objects: Objects) {
+    this.#folder = folder;
+    this.#objects = objects;
+  }
+
+  /** @returns undefined when the id names nothing, or something that is not a blob */
+  async open(id: ObjectId): Promise<StoredBlob | undefined> {
+    const file = this.#fileOf(id);
+    const loose = await looseHeader(file).catch(() => undefined);
+    if (loose?.type === "blob" && loose.sizeBytes > largeBytes)
+      return looseBlob(id, loose.sizeBytes, file);
+    if (loose === undefined && (await hasGitProgram())) {
+      const sizeBytes = this.#sizes.get(id) ?? (await this.sizes([id])).get(id);
+      if (sizeBytes !== undefined && sizeBytes > largeBytes)
+        return packedBlob(id, sizeBytes, this.#folder);
+    }
+    const object = await this.#objects.read(id);
+    return object?.type === "blob" ? blobInMemory(id, object.bytes) : undefined;
+  }
+
+  /** How large blobs are, all in one question. Those that are missing, or no blobs, are left out. */
+  async sizes(ids: readonly ObjectId[]): Promise<Map<ObjectId, number>> {
+    const sizes = new Map<ObjectId, number>();
+    const asked = ids.filter(isObjectId);
+    if (!(await hasGitProgram())) {
+      for (const id of asked) {
+        const blob = await this.#openWithoutGit(id);
+        if (blob !== undefined) sizes.set(id, blob.sizeBytes);
+      }
+      return sizes;
+    }
+    const git = startGit(this.#folder, ["cat-file", "--batch-check", "--buffer"]);
+    git.on("error", () => git.stdout.destroy());
+    git.stdin.on("error", () => undefined);
+    git.stdin.end(asked.map((id) => `${id}\n`).join(""));
+    const answer = await text(git.stdout).catch(() => "");
+    for (const line of answer.split("\n")) {
+      const [id = "", type, size] = line.split(" ");
+      if (type !== "blob") continue;
+      sizes.set(id, Number(size));
+      this.#sizes.set(id, Number(size));
+    }
+    return sizes;
+  }
+
+  /**
+   * Writes a blob as its bytes come, on to the disk. No commit names it yet: `git gc` leaves what is so new alone.
+   *
+   * @param sizeBytes  Git puts it in front of the bytes, so it has to be known
+   * @param isDense    the bytes are packed already, as those of pictures and films are: no time is lost on them
+   * @throws StorageFailed
+   */
+  async write(
+    bytes: AsyncIterable<Uint8Array>,
+    sizeBytes: number,
+    isDense = false,
+  ): Promise<ObjectId> {
+    const temporary = join(this.#folder, "objects", `tmp_obj_${randomBytes(12).toString("hex")}`);
+    const hash = createHash("sha1");
+    try {
+      await pipeline(
+        framedParts(bytes, sizeBytes, hash),
+        createDeflate({ level: isDense ? 1 : 6 }),
+        createWriteStream(temporary, { flags: "wx", mode: 0o444, flush: true }),
+      );
+      const id = hash.digest("hex");
+      await this.#place(temporary, id);
+      this.#sizes.set(id, sizeBytes);
+      return id;
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw new StorageFailed("a file could not be written", {}, { cause: error });
+    }
+  }
+
+  async #place(temporary: string, id: ObjectId): Promise<void> {
+    const folder = join(this.#folder, "objects", id.slice(0, 2));
+    // `git gc` takes empty folders away, also one that has just been made.
+    for (let attempt = 1; ; attempt++) {
+      const isNew = await ensureFolder(folder);
+      try {
+        await rename(temporary, this.#fileOf(id));
+        if (isNew) await syncFolder(join(this.#folder, "objects"));
+        return await syncFolder(folder);
+      } catch (error) {
+        const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
+        if (!isGone || attempt >= mostAttempts) throw error;
+      }
+    }
+  }
+
+  async #openWithoutGit(id: ObjectId): Promise<{ sizeBytes: number } | undefined> {
+    const known = this.#sizes.get(id);
+    if (known !== undefined) return { sizeBytes: known };
+    const blob = await this.open(id);
+    if (blob !== undefined) this.#sizes.set(id, blob.sizeBytes);
+    return blob;
+  }
+
+  #fileOf(id: ObjectId): string {
+    return join(this.#folder, "objects", id.slice(0, 2), id.slice(2));
+  }
+}
+
+const mostAttempts = 10;
+
+async function* framedParts(
+  bytes: AsyncIterable<Uint8Array>,
+  sizeBytes: number,
+  hash: { update(part: Uint8Array): unknown },
+): AsyncGenerator<Uint8Array> {
+  const header = Buffer.from(`blob ${sizeBytes}\0`);
+  hash.update(header);
+  yield header;
+  let written = 0;
+  for await (const part of bytes) {
+    written += part.length;
+    hash.update(part);
+    yield part;
+  }
+  if (written !== sizeBytes) throw new Error(`${written} bytes came instead of ${sizeBytes}`);
+}
