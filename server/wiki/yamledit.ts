@@ -134,7 +134,9 @@ class Editor {
       splices.push({ start: colon, end: isWholeLines ? end - 1 : end, text: "" });
     }
     if (!isBlock(after)) {
-      splices.push({ start: colon, end: colon, text: ` ${inlineText(after, "plain", false)}` });
+      const isBare = isEmpty && this.#text.slice(colon, lineEnd).trim() === "";
+      const text = ` ${inlineText(after, "plain", false)}`;
+      splices.push({ start: colon, end: isBare ? lineEnd : colon, text });
       return splices;
     }
     const below = isEmpty || isBelow ? lineEnd + 1 : this.#nextLine(node);
