@@ -3,6 +3,7 @@ import { admin } from "./admin.ts";
 import { audit } from "./audit.ts";
 import { type Language, languages } from "./catalogue.ts";
 import { compare } from "./compare.ts";
+import { doubts } from "./doubts.ts";
 import { edit } from "./edit.ts";
 import { errors } from "./errors.ts";
 import { folderRoles } from "./folderroles.ts";
@@ -27,6 +28,7 @@ const nouns = {
   admin,
   audit,
   compare,
+  doubts,
   edit,
   errors,
   folderRoles,

@@ -1,0 +1,77 @@
+import type { DoubtKind } from "../../server/presentations/record.ts";
+import { catalogue } from "./catalogue.ts";
+
+type Sentences = {
+  /** by the field's name in the front matter */
+  missing: Record<string, string>;
+  missingOther: string;
+  kind: Record<Exclude<DoubtKind, "missing">, (value: string, advice: string) => string>;
+};
+
+/** What may be wrong with a record, each in a sentence that can stand alone at its field. */
+export const doubts = catalogue<Sentences>({
+  en: {
+    missing: {
+      title: "It has no title.",
+      speakers: "Nobody is named as speaker.",
+      person: "The speaker has no name, only an organisation.",
+      organisation: "The speaker has no organisation.",
+      date: "It has no date.",
+      slides: "It has no slides.",
+      recording: "It has no recording.",
+      recordings: "It has no recording.",
+      start: "Nothing says where in the recording it begins.",
+    },
+    missingOther: "Nothing is said here.",
+    kind: {
+      unreadable: (value) => `“${value}” cannot be understood here.`,
+      "year-inferred": (value, advice) => `“${value}” has no year. It was taken for ${advice}.`,
+      "year-impossible": (value, advice) =>
+        `“${value}” is before the network began${advice && `, which was in ${advice}`}. Is the year right?`,
+      "year-far": (value) => `“${value}” is far ahead. Is the year right?`,
+      weekday: (value) => `“${value}” names another weekday than the date has.`,
+      "end-before-start": (value) => `It ends, at “${value}”, before it begins.`,
+      "time-stamp-hours": (value, advice) =>
+        `“${value}” would be that many hours. It was read as ${advice || "minutes and seconds"}.`,
+      "time-stamp-beyond": (value) => `“${value}” is later than the recording is long.`,
+      address: (value) => `“${value}” is neither a web address nor an attachment.`,
+      "file-missing": (value) => `The attachment “${value}” is not in the wiki.`,
+      "workshop-unknown": (value) => `The wiki has no workshop page “${value}”.`,
+      "name-alike": (value, advice) => `“${value}” is nearly “${advice}”. Are they the same?`,
+      contradiction: (value, advice) => `Here stands “${value}”, elsewhere “${advice}”.`,
+      "unknown-code": (value) => `“${value}” is no code that is known here.`,
+    },
+  },
+  sv: {
+    missing: {
+      title: "Titeln saknas.",
+      speakers: "Ingen är angiven som talare.",
+      person: "Talarens namn saknas, bara organisationen är angiven.",
+      organisation: "Talarens organisation saknas.",
+      date: "Datumet saknas.",
+      slides: "Bilderna saknas.",
+      recording: "Inspelningen saknas.",
+      recordings: "Inspelningen saknas.",
+      start: "Det står inte var i inspelningen den börjar.",
+    },
+    missingOther: "Här står ingenting.",
+    kind: {
+      unreadable: (value) => `”${value}” går inte att tolka här.`,
+      "year-inferred": (value, advice) => `”${value}” saknar årtal. Det tolkades som ${advice}.`,
+      "year-impossible": (value, advice) =>
+        `”${value}” är innan nätverket började${advice && `, vilket var ${advice}`}. Stämmer årtalet?`,
+      "year-far": (value) => `”${value}” ligger långt fram i tiden. Stämmer årtalet?`,
+      weekday: (value) => `”${value}” anger en annan veckodag än datumet har.`,
+      "end-before-start": (value) => `Slutet, ”${value}”, kommer före början.`,
+      "time-stamp-hours": (value, advice) =>
+        `”${value}” skulle vara så många timmar. Det tolkades som ${advice || "minuter och sekunder"}.`,
+      "time-stamp-beyond": (value) => `”${value}” är senare än inspelningen är lång.`,
+      address: (value) => `”${value}” är varken en webbadress eller en bifogad fil.`,
+      "file-missing": (value) => `Den bifogade filen ”${value}” finns inte i wikin.`,
+      "workshop-unknown": (value) => `Wikin har ingen workshopsida ”${value}”.`,
+      "name-alike": (value, advice) => `”${value}” är nästan ”${advice}”. Är de samma?`,
+      contradiction: (value, advice) => `Här står ”${value}”, på ett annat ställe ”${advice}”.`,
+      "unknown-code": (value) => `”${value}” är ingen kod som är känd här.`,
+    },
+  },
+});
