@@ -4,6 +4,7 @@ import { checkData } from "../server/datacheck.ts";
 import { DataFolderError, makeFolders } from "../server/datafolder.ts";
 import { Audit } from "../server/members/audit.ts";
 import { Members } from "../server/members/members.ts";
+import { OneTimeLinks } from "../server/members/onetimelinks.ts";
 import { PersonRefused } from "../server/members/person.ts";
 import { type Role, roles } from "../server/members/role.ts";
 import { PrivateStore } from "../server/members/store.ts";
@@ -15,6 +16,9 @@ const help = `Usage: npm run --silent wiki -- COMMAND
   member add --email E --name N --role R --password P
                  Gives somebody an account. Roles: ${roles.join(", ")}.
   member list    Lists the members: number, role, name, e-mail address.
+  reset-link --email E
+                 Prints a link by which a member sets a new password: the way back for a
+                 maintainer who has lost it. Works once, for a day.
   check          Verifies the repository and the wiki's own files. Exit code 1 when something is wrong.
   help           Shows this text.
 
@@ -52,6 +56,8 @@ async function run(words: string[]): Promise<number> {
       return addMember(readConfig(process.env), options);
     case "member list":
       return listMembers(readConfig(process.env));
+    case "reset-link":
+      return printResetLink(readConfig(process.env), options);
     case "check":
       return check(readConfig(process.env));
     default:
@@ -110,6 +116,21 @@ function listMembers(config: Config): Promise<number> {
     const list = members.list();
     for (const { id, role, name, email } of list) console.log([id, role, name, email].join("\t"));
     if (list.length === 0) console.log("The wiki has no member yet.");
+    return 0;
+  });
+}
+
+function printResetLink(config: Config, { email }: Options): Promise<number> {
+  if (email === undefined) throw new UsageError('"reset-link" needs --email.');
+  return withMembers(config, (members, store) => {
+    const member = members.findByEmail(email);
+    if (member === undefined) {
+      console.error("No member whose account is open signs in with that address.");
+      return 1;
+    }
+    new Audit(store).record({ subjectId: member.id, action: "reset-offered" });
+    const secret = new OneTimeLinks(store).offerReset(undefined, member.id);
+    console.log(`${config.url}/-/reset?token=${secret}`);
     return 0;
   });
 }

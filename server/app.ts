@@ -17,6 +17,7 @@ import { draftRoutes } from "./routes/draft.ts";
 import { editRoutes } from "./routes/edit.ts";
 import { firstRoutes } from "./routes/first.ts";
 import { folderRoleRoutes } from "./routes/folderroles.ts";
+import { forgottenRoutes } from "./routes/forgotten.ts";
 import { frameOf } from "./routes/frame.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { joinRoutes } from "./routes/join.ts";
@@ -64,6 +65,7 @@ export function createApp(site: Site): Express {
   app.use(sessionRoutes(site));
   app.use(firstRoutes(site));
   app.use(joinRoutes(site));
+  app.use(forgottenRoutes(site));
   app.use(accountRoutes(site));
   app.use(tokenRoutes(site));
   app.use(ownDataRoutes(site));

@@ -3,7 +3,7 @@ import type { AuditEntry } from "../server/members/audit.ts";
 import type { FolderRole } from "../server/members/role.ts";
 import { errorSummaryView, type FieldError, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, type HtmlValue, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { memberAddress } from "./revision.ts";
 import { roleFieldView } from "./rolefield.ts";
@@ -11,6 +11,8 @@ import { timeView } from "./time.ts";
 
 export interface MemberAdminProps {
   account: Account;
+  /** A link for a new password can be sent by mail. */
+  sendsMail: boolean;
   folderRoles: readonly FolderRole[];
   errors: readonly FieldError[];
 }
@@ -44,7 +46,10 @@ ${roleFieldView(frame, { chosen: "member", errors })}
 ${deedView(words.refuse, words.refuseHint, `/-/admin/members/${id}/refuse`, words.refuse)}`;
 }
 
-function knownView(frame: Frame, { account, folderRoles, errors }: MemberAdminProps): Html {
+function knownView(
+  frame: Frame,
+  { account, folderRoles, sendsMail, errors }: MemberAdminProps,
+): Html {
   const { account: words } = frame.t.admin;
   const { id, role, state } = account;
   const address = (deed: string) => `/-/admin/members/${id}/${deed}`;
@@ -60,7 +65,7 @@ function knownView(frame: Frame, { account, folderRoles, errors }: MemberAdminPr
 ${roleFieldView(frame, { chosen: role, errors })}
 <div class="actions"><button class="button primary">${words.saveRole}</button></div></form></section>
 ${foldersView(frame, id, folderRoles)}
-${deedView(words.reset, words.resetHint, address("reset"), words.makeReset)}
+${deedView(words.reset, words.resetHint, address("reset"), words.makeReset, sendsMail && html`<button class="button" name="by" value="mail">${words.mailReset}</button>`)}
 ${deedView(words.deactivate, words.deactivateHint, address("deactivate"), words.deactivate)}`;
 }
 
@@ -78,20 +83,31 @@ ${
 <p class="actions"><a class="button" href="/-/admin/members/${id}/folders">${words.open}</a></p></section>`;
 }
 
-function deedView(title: string, hint: string, address: string, button: string): Html {
+function deedView(
+  title: string,
+  hint: string,
+  address: string,
+  button: string,
+  more?: HtmlValue,
+): Html {
   return html`<section><h2>${title}</h2>
 <form method="post" action="${address}"><p class="hint">${hint}</p>
-<div class="actions"><button class="button">${button}</button></div></form></section>`;
+<div class="actions"><button class="button">${button}</button>${more}</div></form></section>`;
 }
 
 export interface OneTimeLinkProps {
   address: string;
   /** For whom the link sets a new password; absent for an invitation. */
   resetFor?: string;
+  /** Where a letter with it is on its way. */
+  sentTo?: string;
 }
 
 /** Shows a link that is shown once. */
-export function oneTimeLinkView(frame: Frame, { address, resetFor }: OneTimeLinkProps): Html {
+export function oneTimeLinkView(
+  frame: Frame,
+  { address, resetFor, sentTo }: OneTimeLinkProps,
+): Html {
   const { link: words } = frame.t.admin;
   const title = resetFor === undefined ? words.invitation : words.reset(resetFor);
   return frameView(frame, {
@@ -101,6 +117,7 @@ export function oneTimeLinkView(frame: Frame, { address, resetFor }: OneTimeLink
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 <div class="plain">
 <p class="intro">${words.once} ${resetFor === undefined ? words.invitationLife : words.resetLife}</p>
+${sentTo !== undefined && html`<p>${words.sent(sentTo)}</p>`}
 <div class="field"><label for="wiki-link">${words.label}</label>
 <textarea id="wiki-link" readonly rows="3" spellcheck="false" autofocus>${address}</textarea></div>
 <p class="actions"><a class="button" href="/-/admin/members">${words.back}</a></p>

@@ -1,6 +1,6 @@
 import type { Account } from "../server/members/administration.ts";
 import type { OpenInvitation } from "../server/members/onetimelinks.ts";
-import { errorSummaryView, type FieldError, titleWith } from "./field.ts";
+import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
@@ -10,12 +10,16 @@ import { timeView } from "./time.ts";
 export interface MemberListProps {
   accounts: readonly Account[];
   invitations: readonly OpenInvitation[];
+  /** An invitation can be sent by mail. */
+  sendsMail: boolean;
+  /** As it was typed the last time. */
+  email: string;
   /** The account of the one who looks. */
   ownId: number;
   errors: readonly FieldError[];
 }
 
-/** All accounts, and a form that sends `role` for inviting somebody. */
+/** All accounts, and a form that sends `role` and perhaps `email` for inviting somebody. */
 export function memberListView(frame: Frame, props: MemberListProps): Html {
   const { admin: words } = frame.t;
   const inState = (state: Account["state"]) =>
@@ -61,13 +65,25 @@ function activityView(frame: Frame, { seenAt, state, createdAt }: Account): Html
   return seenAt ? html`${words.seen} ${timeView(seenAt, frame)}` : html`${words.neverSeen}`;
 }
 
-function inviteView(frame: Frame, { invitations, errors }: MemberListProps): Html {
+function inviteView(frame: Frame, props: MemberListProps): Html {
+  const { invitations, sendsMail, email, errors } = props;
   const { invite: words } = frame.t.admin;
   const { role: roleNames } = frame.t.frame;
   return html`<section><h2>${words.title}</h2>
 <form method="post" action="/-/admin/members/invite" class="form">
 <p class="hint">${words.intro}</p>
 ${roleFieldView(frame, { chosen: "member", errors })}
+${
+  sendsMail &&
+  fieldView(frame, {
+    name: "email",
+    label: words.email,
+    hint: words.emailHint,
+    errors,
+    control: (attributes) =>
+      html`<input ${attributes} type="email" value="${email}" maxlength="254" autocomplete="off" spellcheck="false" autocapitalize="none">`,
+  })
+}
 <div class="actions"><button class="button primary">${icon("user-plus")}<span>${words.make}</span></button></div>
 </form>
 ${

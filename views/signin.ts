@@ -19,7 +19,7 @@ export interface SignInProps {
 /** Asks who it is. Sends `email`, `password` and `return`. */
 export function signInView(frame: Frame, props: SignInProps): Html {
   const { email, target, isNewWiki, mayRegister, errors } = props;
-  const { members: words, join } = frame.t;
+  const { members: words, join, forgotten } = frame.t;
   return frameView(frame, {
     title: titleWith(frame, words.signIn, errors),
     robots: "noindex",
@@ -44,6 +44,7 @@ ${fieldView(frame, {
     html`<input ${attributes} type="password" required autocomplete="current-password">`,
 })}
 <div class="actions"><button class="button primary">${icon("log-in")}<span>${words.signIn}</span></button></div>
+${!isNewWiki && html`<p><a href="/-/forgotten">${forgotten.link}</a></p>`}
 </form>`,
   });
 }

@@ -15,6 +15,7 @@ export type AuditAction =
   | "folder-role-removed"
   | "deactivated"
   | "reactivated"
+  | "reset-asked"
   | "reset-offered"
   | "reset-used"
   | "erased";

@@ -7,7 +7,7 @@ import type { Members } from "./members.ts";
 import type { OneTimeLink, OneTimeLinks } from "./onetimelinks.ts";
 import type { OwnAccount } from "./ownaccount.ts";
 import { hashPassword } from "./password.ts";
-import { type Person, PersonRefused } from "./person.ts";
+import { emailKey, type Person, PersonRefused } from "./person.ts";
 import type { SessionList } from "./sessionlist.ts";
 import type { PrivateStore } from "./store.ts";
 
@@ -54,8 +54,30 @@ export class Joining {
       if (this.invitation(secret) === undefined) return undefined;
       const member = insert();
       links.remove(link.id);
-      audit.record({ actorId: link.by, subjectId: member.id, action: "joined", detail: role });
+      const by = link.by === undefined ? {} : { actorId: link.by };
+      audit.record({ ...by, subjectId: member.id, action: "joined", detail: role });
       return member;
+    });
+  }
+
+  /**
+   * Counts a request for a new password, whether there is such an account or not.
+   *
+   * @param address  where the request comes from
+   * @throws TooManyAttempts
+   */
+  countResetRequest(email: string, address: string): void {
+    this.#attempts.begin(`reset ${emailKey(email)}`, address);
+  }
+
+  /** Makes a link for a new password, for the account of this address; undefined when there is none that may be used. */
+  askReset(email: string): { member: Member; secret: string } | undefined {
+    const { links, members, audit } = this.#parts;
+    return this.#parts.store.atomically(() => {
+      const member = members.findByEmail(email);
+      if (member === undefined) return undefined;
+      audit.record({ actorId: member.id, subjectId: member.id, action: "reset-asked" });
+      return { member, secret: links.offerReset(undefined, member.id) };
     });
   }
 

@@ -81,6 +81,11 @@ export class Members {
     return this.#one("WHERE name = ? ORDER BY id LIMIT 1", name.normalize("NFC"));
   }
 
+  /** The member who signs in with this address, if the account may be used today. */
+  findByEmail(email: string): Member | undefined {
+    return this.#one("WHERE email_key = ? AND state = 'active'", emailKey(email));
+  }
+
   /** All members, those who came first on top; also those who have left, but nobody who waits to be let in. */
   list(): Member[] {
     const rows = this.#database

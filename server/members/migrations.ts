@@ -113,4 +113,19 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (member_id, folder)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- A link that nobody's rights stand behind: asked for by the member, or made on the console.
+  CREATE TABLE links_anew (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    token_hash BLOB NOT NULL UNIQUE,
+    role       TEXT,
+    member_id  INTEGER REFERENCES members (id) ON DELETE CASCADE,
+    made_by    INTEGER REFERENCES members (id) ON DELETE CASCADE,
+    made_at    INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO links_anew SELECT * FROM one_time_links;
+  DROP TABLE one_time_links;
+  ALTER TABLE links_anew RENAME TO one_time_links;
+  `,
 ];

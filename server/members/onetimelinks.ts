@@ -5,8 +5,13 @@ import type { PrivateStore } from "./store.ts";
 
 /** What opens a form once: an invitation to become a member of a role, or leave to set a member's password anew. */
 export type OneTimeLink =
-  | { readonly kind: "invitation"; readonly id: number; readonly role: Role; readonly by: number }
-  | { readonly kind: "reset"; readonly id: number; readonly memberId: number; readonly by: number };
+  | { readonly kind: "invitation"; readonly id: number; readonly role: Role; readonly by?: number }
+  | {
+      readonly kind: "reset";
+      readonly id: number;
+      readonly memberId: number;
+      readonly by?: number;
+    };
 
 export interface OpenInvitation {
   readonly id: number;
@@ -16,8 +21,8 @@ export interface OpenInvitation {
 }
 
 /**
- * Links that maintainers hand over. Only their hashes are kept, so each can be shown once; they work once, for a
- * limited time, and only as long as the one who made them is a maintainer.
+ * Links that maintainers hand over, or that members ask for. Only their hashes are kept, so each can be shown once; they
+ * work once, for a limited time, and one from a maintainer only as long as that is a maintainer.
  */
 export class OneTimeLinks {
   readonly #database: DatabaseSync;
@@ -34,10 +39,14 @@ export class OneTimeLinks {
     return this.#make(madeBy, role, null, INVITATION_MS);
   }
 
-  /** Makes a link in place of any former one for the same member. */
-  offerReset(madeBy: number, memberId: number): string {
+  /**
+   * Makes a link in place of any former one for the same member.
+   *
+   * @param madeBy  the maintainer who hands it over; absent for one that the member asked for, or the console made
+   */
+  offerReset(madeBy: number | undefined, memberId: number): string {
     this.#database.prepare("DELETE FROM one_time_links WHERE member_id = ?").run(memberId);
-    return this.#make(madeBy, null, memberId, RESET_MS);
+    return this.#make(madeBy ?? null, null, memberId, RESET_MS);
   }
 
   /** What the link is for; undefined when it is unknown, used, expired or withdrawn. */
@@ -45,14 +54,15 @@ export class OneTimeLinks {
     const row = this.#database
       .prepare(
         `SELECT links.id, links.role, member_id, made_by FROM one_time_links AS links
-           JOIN members ON members.id = made_by AND ${isMaintainer}
-         WHERE token_hash = ? AND expires_at > ?`,
+           LEFT JOIN members ON members.id = made_by
+         WHERE token_hash = ? AND expires_at > ? AND (made_by IS NULL OR ${isMaintainer})`,
       )
       .get(hashOfSecret(secret), this.#now()) as unknown as LinkRow | undefined;
     if (row === undefined) return undefined;
     const { id, role, member_id: memberId, made_by: by } = row;
-    if (memberId !== null) return { kind: "reset", id, memberId, by };
-    return role !== null && isRole(role) ? { kind: "invitation", id, role, by } : undefined;
+    const link = { id, ...(by !== null && { by }) };
+    if (memberId !== null) return { kind: "reset", memberId, ...link };
+    return role !== null && isRole(role) ? { kind: "invitation", role, ...link } : undefined;
   }
 
   /** Uses the link up, or withdraws it. @returns false when it was gone already: of two at once one wins */
@@ -78,7 +88,7 @@ export class OneTimeLinks {
     }));
   }
 
-  #make(madeBy: number, role: Role | null, memberId: number | null, lifeMs: number): string {
+  #make(madeBy: number | null, role: Role | null, memberId: number | null, lifeMs: number): string {
     const secret = newSecret();
     const now = this.#now();
     this.#database
@@ -101,5 +111,5 @@ interface LinkRow {
   id: number;
   role: string | null;
   member_id: number | null;
-  made_by: number;
+  made_by: number | null;
 }

@@ -8,6 +8,7 @@ import type { Account } from "../members/administration.ts";
 import { LastMaintainer } from "../members/lastmaintainer.ts";
 import type { Member } from "../members/member.ts";
 import type { AccountChange } from "../members/notice.ts";
+import { problemOfEmail, tidiedEmail } from "../members/person.ts";
 import { isRole, type Role } from "../members/role.ts";
 import { notify, requireMember } from "../members/session.ts";
 import type { Site } from "../site.ts";
@@ -36,8 +37,14 @@ export function memberAdminRoutes(site: Site): Router {
     const actor = requireMember(req, "maintainer");
     const role = field(req.body, "role");
     if (!isRole(role)) return sendList(req, res, [unknownRole(req)]);
+    const to = tidiedEmail(field(req.body, "email"));
+    const isMailed = site.mail !== undefined && to !== "";
+    if (isMailed && problemOfEmail(to)) return sendList(req, res, [wrongEmail(req)]);
     const address = `${config.url}/-/invitation?token=${administration.invite(actor, role)}`;
-    res.send(String(oneTimeLinkView(await frameOf(req, site), { address })));
+    const frame = await frameOf(req, site);
+    const about = { wiki: config.title, address, role, by: actor.name };
+    if (isMailed) site.mail?.send({ to, ...frame.t.letters.invitation(about) });
+    res.send(String(oneTimeLinkView(frame, { address, ...(isMailed && { sentTo: to }) })));
   });
 
   router.post(`${list}/withdraw`, (req, res) => {
@@ -53,7 +60,14 @@ export function memberAdminRoutes(site: Site): Router {
     const account = accountIn(req, "active");
     const address = `${config.url}/-/reset?token=${administration.offerReset(actor, account)}`;
     const frame = await frameOf(req, site);
-    res.send(String(oneTimeLinkView(frame, { address, resetFor: account.name })));
+    const { name, email } = account;
+    const isMailed = site.mail !== undefined && field(req.body, "by") === "mail";
+    if (isMailed) {
+      const words = frame.t.letters.reset({ wiki: config.title, name, address });
+      site.mail?.send({ to: email, ...words });
+    }
+    const sent = isMailed && { sentTo: email };
+    res.send(String(oneTimeLinkView(frame, { address, resetFor: name, ...sent })));
   });
 
   router.post(`${list}/:id/role`, (req, res) =>
@@ -63,9 +77,11 @@ export function memberAdminRoutes(site: Site): Router {
   );
 
   router.post(`${list}/:id/approve`, (req, res) =>
-    withRole(req, res, accountIn(req, "waiting"), "approved", (actor, account, role) =>
-      administration.approve(actor, account, role),
-    ),
+    withRole(req, res, accountIn(req, "waiting"), "approved", (actor, account, role) => {
+      administration.approve(actor, account, role);
+      const about = { wiki: config.title, name: account.name, address: `${config.url}/-/sign-in` };
+      site.mail?.send({ to: account.email, ...messages[config.language].letters.approved(about) });
+    }),
   );
 
   router.post(`${list}/:id/refuse`, (req, res) => {
@@ -113,6 +129,8 @@ export function memberAdminRoutes(site: Site): Router {
       accounts: administration.accounts(),
       invitations: site.links.invitations(),
       ownId: requireMember(req).id,
+      sendsMail: site.mail !== undefined,
+      email: field(req.body, "email"),
       errors,
     });
     res.status(errors.length > 0 ? 422 : 200).send(String(page));
@@ -126,6 +144,7 @@ export function memberAdminRoutes(site: Site): Router {
   ): Promise<void> {
     const page = memberAdminView(await frameOf(req, site), {
       account,
+      sendsMail: site.mail !== undefined,
       folderRoles: site.folderRoles.list(account.id),
       errors,
     });
@@ -171,6 +190,11 @@ export function memberAdminRoutes(site: Site): Router {
 
   function unknownRole(req: Request): FieldError {
     return { field: "role", text: wordsFor(req).unknownRole };
+  }
+
+  function wrongEmail(req: Request): FieldError {
+    const { problem } = messages[languageOf(req, config)].members;
+    return { field: "email", text: problem["email-shape"] };
   }
 
   function wordsFor(req: Request) {

@@ -13,9 +13,8 @@ export function ownPath(text: string): string {
   // Browsers drop tabs and line ends from an address before they read it: "/<tab>/example.org".
   if (!isPath || /[\p{Cc}\\]/u.test(text) || !URL.canParse(text, ownOrigin)) return "/";
   const { origin, pathname } = new URL(text, ownOrigin);
-  const isDoor = /^\/-\/(sign-in|sign-out|first|language|invitation|reset|register)$/.test(
-    pathname,
-  );
+  const isDoor =
+    /^\/-\/(sign-in|sign-out|first|language|invitation|reset|register|forgotten)$/.test(pathname);
   return origin === ownOrigin && !pathname.startsWith("//") && !isDoor ? text : "/";
 }
 

@@ -23,6 +23,8 @@ type AdminWords = {
     title: string;
     intro: string;
     role: string;
+    email: string;
+    emailHint: string;
     make: string;
     open: string;
     to: (role: string) => string;
@@ -35,6 +37,7 @@ type AdminWords = {
     invitation: string;
     reset: (name: string) => string;
     label: string;
+    sent: (address: string) => string;
     once: string;
     invitationLife: string;
     resetLife: string;
@@ -51,6 +54,7 @@ type AdminWords = {
     reset: string;
     resetHint: string;
     makeReset: string;
+    mailReset: string;
     deactivate: string;
     deactivateHint: string;
     reactivate: string;
@@ -87,6 +91,8 @@ export const admin = catalogue<AdminWords>({
       intro:
         "You get a link to hand over. Whoever opens it makes an account with the role you choose.",
       role: "Role",
+      email: "E-mail address, if you wish",
+      emailHint: "The link is then sent there. The address is kept no longer than that.",
       make: "Make a link",
       open: "Invitations not yet used",
       to: (role) => `To become a ${role}`,
@@ -99,6 +105,7 @@ export const admin = catalogue<AdminWords>({
       invitation: "The invitation is ready",
       reset: (name) => `Link for ${name}`,
       label: "Link",
+      sent: (address) => `A letter with the link is on its way to ${address}.`,
       once: "It is shown only now and works once. Hand it over so that nobody else sees it.",
       invitationLife: "It works for seven days.",
       resetLife: "It works for a day. The new password ends all sessions of the account.",
@@ -115,6 +122,7 @@ export const admin = catalogue<AdminWords>({
       reset: "Forgotten password",
       resetHint: "Make a link by which the person sets a new password.",
       makeReset: "Make a link",
+      mailReset: "Send it by mail",
       deactivate: "Close the account",
       deactivateHint:
         "The person is signed out everywhere at once and cannot sign in. Nothing is erased, and the account can be opened again.",
@@ -149,6 +157,8 @@ export const admin = catalogue<AdminWords>({
       intro:
         "Du får en länk att lämna över. Den som öppnar den skapar ett konto med rollen du väljer.",
       role: "Roll",
+      email: "E-postadress, om du vill",
+      emailHint: "Länken skickas då dit. Adressen sparas inte längre än så.",
       make: "Skapa en länk",
       open: "Inbjudningar som inte har använts",
       to: (role) => `Till en ny ${role}`,
@@ -161,6 +171,7 @@ export const admin = catalogue<AdminWords>({
       invitation: "Inbjudan är klar",
       reset: (name) => `Länk till ${name}`,
       label: "Länk",
+      sent: (address) => `Ett brev med länken är på väg till ${address}.`,
       once: "Den visas bara nu och fungerar en gång. Lämna över den så att ingen annan ser den.",
       invitationLife: "Den gäller i sju dagar.",
       resetLife: "Den gäller i ett dygn. När lösenordet byts loggas kontot ut överallt.",
@@ -177,6 +188,7 @@ export const admin = catalogue<AdminWords>({
       reset: "Glömt lösenord",
       resetHint: "Skapa en länk där personen väljer ett nytt lösenord.",
       makeReset: "Skapa en länk",
+      mailReset: "Skicka den med e-post",
       deactivate: "Stäng kontot",
       deactivateHint:
         "Personen loggas genast ut överallt och kan inte logga in. Inget raderas, och kontot går att öppna igen.",

@@ -58,6 +58,7 @@ export const audit = catalogue<AuditWords>({
         `${actor} took the role of its own in the folder ${inFolder(detail)[1]} from ${subject}`,
       deactivated: (actor, subject) => `${actor} closed the account of ${subject}`,
       reactivated: (actor, subject) => `${actor} opened the account of ${subject} again`,
+      "reset-asked": (_, subject) => `${subject} asked for a link for a new password`,
       "reset-offered": (actor, subject) =>
         `${actor} made a link with which ${subject} can set a new password`,
       "reset-used": (_, subject) => `${subject} set a new password by a link`,
@@ -95,6 +96,7 @@ export const audit = catalogue<AuditWords>({
         `${actor} tog bort den egna rollen i mappen ${inFolder(detail)[1]} för ${subject}`,
       deactivated: (actor, subject) => `${actor} stängde kontot för ${subject}`,
       reactivated: (actor, subject) => `${actor} öppnade kontot för ${subject} igen`,
+      "reset-asked": (_, subject) => `${subject} bad om en länk till ett nytt lösenord`,
       "reset-offered": (actor, subject) =>
         `${actor} skapade en länk där ${subject} kan välja ett nytt lösenord`,
       "reset-used": (_, subject) => `${subject} valde ett nytt lösenord genom en länk`,

@@ -7,9 +7,11 @@ import { doubts } from "./doubts.ts";
 import { edit } from "./edit.ts";
 import { errors } from "./errors.ts";
 import { folderRoles } from "./folderroles.ts";
+import { forgotten } from "./forgotten.ts";
 import { frame } from "./frame.ts";
 import { history } from "./history.ts";
 import { join } from "./join.ts";
+import { letters } from "./letters.ts";
 import { links } from "./links.ts";
 import { lists } from "./lists.ts";
 import { members } from "./members.ts";
@@ -32,9 +34,11 @@ const nouns = {
   edit,
   errors,
   folderRoles,
+  forgotten,
   frame,
   history,
   join,
+  letters,
   links,
   lists,
   members,
