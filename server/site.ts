@@ -28,6 +28,7 @@ import { Tokens } from "./members/tokens.ts";
 import { RecordBook } from "./presentations/recordbook.ts";
 import { Search } from "./search/search.ts";
 import { SearchFeed } from "./searchfeed.ts";
+import { Suggestions } from "./suggestions/suggestions.ts";
 import { FactsStore } from "./wiki/facts.ts";
 import { createFromStarter } from "./wiki/starter.ts";
 import { Wiki } from "./wiki/wiki.ts";
@@ -47,6 +48,7 @@ export interface Site {
   members: Members;
   store: PrivateStore;
   drafts: Drafts;
+  suggestions: Suggestions;
   ownAccount: OwnAccount;
   sessionList: SessionList;
   administration: Administration;
@@ -109,6 +111,8 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const store = new PrivateStore(folder.path);
   const members = new Members(store, new URL(config.url).hostname);
   const mail = config.mail && new Mail({ store, settings: config.mail, name: config.title });
+  const suggestions = new Suggestions({ wiki, store, timeZone });
+  await suggestions.reconcile();
   const close = async () => {
     await Promise.all([feed.close(), extractor.close(), mail?.close()]);
     await search.close();
@@ -131,6 +135,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     members,
     store,
     drafts: new Drafts(store),
+    suggestions,
     ...openAccounts(store, members),
     firstMaintainer: new FirstMaintainer(members),
     ...(mail && { mail }),

@@ -99,7 +99,7 @@ export class Refs {
       return true;
     } catch (error) {
       if (error instanceof BadRepository) throw error;
-      throw new StorageFailed(`the branch could not be moved: ${ref}`, {}, { cause: error });
+      throw new StorageFailed(`the reference could not be moved: ${ref}`, {}, { cause: error });
     } finally {
       if (own !== undefined) await rm(own, { force: true });
     }

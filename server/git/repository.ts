@@ -205,6 +205,23 @@ export class Repository {
     return this.#refs.move(this.branch, expected, to);
   }
 
+  /** @returns the commit that a reference names, for example "refs/suggestions/7/head"; undefined when there is none */
+  readRef(ref: string): Promise<ObjectId | undefined> {
+    return this.#refs.read(ref);
+  }
+
+  /** @returns the names of the references below a prefix, for example listRefs("refs/suggestions/"), sorted */
+  listRefs(prefix: string): Promise<string[]> {
+    return this.#refs.list(prefix);
+  }
+
+  /**
+   * Moves, or with `undefined` creates, a reference beside the branch. @returns false when somebody else was first
+   */
+  moveRef(ref: string, expected: ObjectId | undefined, to: ObjectId): Promise<boolean> {
+    return this.#refs.move(ref, expected, to);
+  }
+
   close(): void {
     this.#objects.close();
   }

@@ -29,6 +29,25 @@ export function messageParts(message: string): MessageParts {
   return { summary: first.replace(/\s*\n\s*/g, " ").trim(), body: body.join("\n\n"), trailers };
 }
 
+/** @example valuesOf(parts, "Reviewed-by") → what each trailer of that name says, in order */
+export function valuesOf({ trailers }: MessageParts, name: string): string[] {
+  return trailers.filter((trailer) => trailer.name === name).map(({ value }) => value);
+}
+
+/**
+ * Adds trailers at the end of a commit message; those that it has already are not repeated.
+ *
+ * @example withTrailers("Rätta\n\nLicense: CC0-1.0\n", ["Suggestion: 7"]) → "Rätta\n\nLicense: CC0-1.0\nSuggestion: 7\n"
+ */
+export function withTrailers(message: string, lines: readonly string[]): string {
+  const text = message.trimEnd();
+  const { trailers } = messageParts(text);
+  const known = new Set(trailers.map(({ name, value }) => `${name}: ${value}`));
+  const added = [...new Set(lines)].filter((line) => !known.has(line));
+  if (added.length === 0) return `${text}\n`;
+  return `${text}${trailers.length > 0 ? "\n" : "\n\n"}${added.join("\n")}\n`;
+}
+
 function trailersIn(paragraph: string): Trailer[] {
   // A line that begins with white space goes on with the one before it.
   const lines = paragraph.replace(/\n[ \t]+/g, " ").split("\n");

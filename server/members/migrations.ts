@@ -128,4 +128,43 @@ export const migrations: readonly string[] = [
   DROP TABLE one_time_links;
   ALTER TABLE links_anew RENAME TO one_time_links;
   `,
+  `
+  CREATE TABLE suggestions (
+    number     INTEGER PRIMARY KEY,
+    state      TEXT NOT NULL,
+    -- member, visitor, or nobody: found again in Git, or the account is erased
+    sender     TEXT NOT NULL,
+    member_id  INTEGER REFERENCES members (id) ON DELETE SET NULL,
+    key_hash   BLOB,
+    name       TEXT NOT NULL,
+    summary    TEXT NOT NULL,
+    email      TEXT,
+    language   TEXT NOT NULL,
+    sent_at    INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    commit_id  TEXT
+  ) STRICT;
+  CREATE INDEX suggestions_by_state ON suggestions (state, sent_at);
+  CREATE INDEX suggestions_by_member ON suggestions (member_id);
+
+  CREATE TABLE suggestion_entries (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    number    INTEGER NOT NULL REFERENCES suggestions (number) ON DELETE CASCADE,
+    kind      TEXT NOT NULL,
+    at        INTEGER NOT NULL,
+    is_author INTEGER NOT NULL,
+    member_id INTEGER REFERENCES members (id) ON DELETE SET NULL,
+    text      TEXT NOT NULL,
+    head      TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX suggestion_entries_by_number ON suggestion_entries (number);
+  CREATE INDEX suggestion_entries_by_member ON suggestion_entries (member_id);
+
+  -- Files that wait for the suggestion whose text names them; their bytes are blobs that no commit holds yet.
+  CREATE TABLE waiting_files (
+    path    TEXT PRIMARY KEY,
+    blob    TEXT NOT NULL,
+    kept_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -115,6 +115,24 @@ export class Redirects {
     });
   }
 
+  /** GitLab's file as it stands, old slug → new slug. */
+  get entries(): ReadonlyMap<string, string> {
+    return new Map(pairsOf(this.#gitlab).map(({ key, value }) => [slugIn(key), slugIn(value)]));
+  }
+
+  /**
+   * GitLab's file with some entries set, and those that are to be `undefined` taken away.
+   * @throws RedirectsUnreadable  when the file does not parse
+   */
+  gitlabFileWith(changes: ReadonlyMap<string, string | undefined>): string {
+    return this.#rewritten((document, map) => {
+      map.items = map.items.filter((pair) => !changes.has(slugIn(pair.key)));
+      for (const [from, to] of changes) {
+        if (to !== undefined) map.items.push(document.createPair(from, to));
+      }
+    });
+  }
+
   /** @param used  entries that led here: "om" → "om/Oss" does not lead on to "om/Oss/Oss" */
   #step(slug: string, used: Set<string>): string | undefined {
     const folded = foldedName(slug);

@@ -35,6 +35,17 @@ export interface CommitEvent {
   changes: readonly FileChange[];
 }
 
+/** Who answers for a commit, and what it says. */
+export interface Signing {
+  author: Author;
+  /** when the author wrote it; now, unless it has waited */
+  writtenAt?: Date;
+  /** who puts it into the wiki, when that is not the author */
+  committer?: Author;
+  /** the whole commit message, with its trailers */
+  message: string;
+}
+
 export interface WikiParts {
   repository: Repository;
   facts: FactsStore;
@@ -162,9 +173,14 @@ export class Wiki {
 
   /** Saves an edit: merges it with what came in between, and commits it. See `SaveResult` for what may come of it. */
   save(change: Change, author: Author): Promise<SaveResult> {
-    return this.#write<SaveResult>(author, change.message, (snapshot) =>
+    return this.write<SaveResult>({ author, message: change.message }, (snapshot) =>
       planSave(this.repository, snapshot, change),
     );
+  }
+
+  /** The edits that a rename would commit. @throws PageExists, BadName, PageNotFound, RedirectsUnreadable */
+  renameEdits(snapshot: Snapshot, rename: Rename): Promise<Plan<MoveResult>> {
+    return planRename(snapshot, rename, this.#renameTools(snapshot));
   }
 
   /** What a rename would do now, before anything is done. @throws PageExists, BadName, PageNotFound */
@@ -178,28 +194,28 @@ export class Wiki {
    * @throws PageExists, BadName, PageNotFound, RedirectsUnreadable
    */
   rename(rename: Rename, author: Author): Promise<MoveResult> {
-    return this.#write<MoveResult>(author, rename.message, (snapshot) =>
+    return this.write<MoveResult>({ author, message: rename.message }, (snapshot) =>
       planRename(snapshot, rename, this.#renameTools(snapshot)),
     );
   }
 
   /** Removes a page. It stays in the history. @throws PageNotFound */
   delete(deletion: Deletion, author: Author): Promise<MoveResult> {
-    return this.#write<MoveResult>(author, deletion.message, (snapshot) =>
+    return this.write<MoveResult>({ author, message: deletion.message }, (snapshot) =>
       planDeletion(this.repository, snapshot, deletion),
     );
   }
 
   /** Gives a file the content that it once had, also one that is deleted. @throws PageExists, BadName */
   restore(restoration: Restoration, author: Author): Promise<MoveResult> {
-    return this.#write<MoveResult>(author, restoration.message, (snapshot) =>
+    return this.write<MoveResult>({ author, message: restoration.message }, (snapshot) =>
       planRestoration(this.repository, snapshot, restoration),
     );
   }
 
   /** Takes back what a commit changed, as one commit, if all of it can be taken back. */
   undo(undoing: Undoing, author: Author): Promise<MoveResult> {
-    return this.#write<MoveResult>(author, undoing.message, async (snapshot) => {
+    return this.write<MoveResult>({ author, message: undoing.message }, async (snapshot) => {
       const { edits, isWhole } = await this.undoOf(undoing.commit, snapshot);
       if (!isWhole) return { outcome: "changed", head: snapshot.commit ?? noCommit };
       if (edits.size === 0) return { outcome: "unchanged" };
@@ -214,10 +230,23 @@ export class Wiki {
 
   /** Adds a file whose bytes are in the repository, say at "uploads/<32 hex>/bild.png". The name has been checked. */
   upload(path: string, blob: ObjectId, message: string, author: Author): Promise<MoveResult> {
-    return this.#write<MoveResult>(author, message, async () => ({
+    return this.write<MoveResult>({ author, message }, async () => ({
       edits: new Map([[path, { id: blob, mode: "100644" }]]),
       result: (commit) => ({ outcome: "saved", commit }),
     }));
+  }
+
+  /**
+   * Commits what `plan` decides on the present snapshot; it decides again when somebody else was first. Writers of this
+   * process wait for one another; against others the branch is moved by compare-and-swap.
+   */
+  write<Result extends { outcome: string }>(
+    signing: Signing,
+    plan: (snapshot: Snapshot) => Promise<Plan<Result>>,
+  ): Promise<Result | { outcome: "unchanged" }> {
+    const written = this.#writing.then(() => this.#attempt(signing, plan));
+    this.#writing = written.catch(() => undefined);
+    return written;
   }
 
   /** Waits for the saves that are under way, then lets go of everything. */
@@ -238,20 +267,8 @@ export class Wiki {
     };
   }
 
-  /** Writers of this process wait for one another; against others the branch is moved by compare-and-swap. */
-  #write<Result extends { outcome: string }>(
-    author: Author,
-    message: string,
-    plan: (snapshot: Snapshot) => Promise<Plan<Result>>,
-  ): Promise<Result | { outcome: "unchanged" }> {
-    const written = this.#writing.then(() => this.#attempt(author, message, plan));
-    this.#writing = written.catch(() => undefined);
-    return written;
-  }
-
   async #attempt<Result extends { outcome: string }>(
-    author: Author,
-    message: string,
+    { author, writtenAt, committer, message }: Signing,
     plan: (snapshot: Snapshot) => Promise<Plan<Result>>,
   ): Promise<Result | { outcome: "unchanged" }> {
     for (let attempt = 1; attempt <= mostAttempts; attempt++) {
@@ -260,12 +277,12 @@ export class Wiki {
       if ("outcome" in planned) return planned;
 
       const parent = snapshot.commit;
-      const signature = signatureOf(author, new Date(), this.#timeZone);
-      const { edits } = planned;
+      const now = new Date();
       const commit = await this.repository.writeCommit({
         parent,
-        edits,
-        author: signature,
+        edits: planned.edits,
+        author: signatureOf(author, writtenAt ?? now, this.#timeZone),
+        committer: signatureOf(committer ?? author, now, this.#timeZone),
         message,
       });
       if (commit.tree === snapshot.tree) return { outcome: "unchanged" };
