@@ -127,7 +127,7 @@ function aliases(environment: Environment): string[] {
     const url = webAddress(text);
     if (!url || url.search || url.hash)
       refuse("WIKI_ALIASES", text, "http or https addresses with commas or spaces between them");
-    return url.href.replace(/\/+$/, "");
+    return url.href.replace(/(?<!\/)\/+$/, "");
   });
 }
 

@@ -65,7 +65,7 @@ export function uploadName(rawName: string): string {
     .replace(/[\s<>:"|?*]+/gu, "-")
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}]/gu, "")
     // Dots in front hide a file, those at the end are lost on some systems.
-    .replace(/^[.-]+|[.-]+$/g, "");
+    .replace(/^[.-]+|(?<![.-])[.-]+$/g, "");
   const named = plain === "" ? "file" : plain;
   return shortened(deviceName.test(named) ? `file-${named}` : named);
 }

@@ -84,14 +84,14 @@ function drawing(name: IconName): Html {
   const source = readFileSync(new URL(import.meta.resolve(`lucide-static/icons/${name}.svg`)), {
     encoding: "utf8",
   });
-  const shapes = source.matchAll(/<(path|circle|rect|line|polyline|polygon|ellipse)\s([^>]*?)\/>/g);
+  const shapes = source.matchAll(/<(path|circle|rect|line|polyline|polygon|ellipse)\s([^<>]*)\/>/g);
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${[
     ...shapes,
   ].map(([, shape = "", attributes = ""]) => html`<${shape}${attributesOf(attributes)}/>`)}</svg>`;
 }
 
 function attributesOf(text: string): Html[] {
-  return [...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(
+  return [...text.matchAll(/(?<![\w-])([\w-]+)="([^"]*)"/g)].map(
     ([, name = "", value = ""]) => html` ${name}="${value}"`,
   );
 }

@@ -101,9 +101,10 @@ export async function factsOf(head: Buffer, sizeBytes: number): Promise<FileFact
 
 function isDrawing(head: Buffer): boolean {
   const start = head.subarray(0, 4096).toString("utf8");
-  return /^\ufeff?\s*(<\?xml[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s/>]/i.test(
-    start,
-  );
+  const prologue = /\s+|<\?xml[^<>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE svg[^<>]*>/iy;
+  let end = start.startsWith("\ufeff") ? 1 : 0;
+  for (prologue.lastIndex = end; prologue.test(start); ) end = prologue.lastIndex;
+  return /^<svg[\s/>]/i.test(start.slice(end, end + 5));
 }
 
 function isText(head: Buffer): boolean {

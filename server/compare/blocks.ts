@@ -20,7 +20,7 @@ export function blocksOf(text: string): Block[] {
   let isTable = false;
   for (const [index, line] of linesOf(text).entries()) {
     const plain = kindOf(line);
-    isTable = plain !== "empty" && (isTable || delimiters.test(line));
+    isTable = plain !== "empty" && (isTable || isDelimiterRow(line));
     const kind = fence !== "" ? "code" : isTable && plain === "text" ? "row" : plain;
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
     if (fence === "" && mark !== "") fence = mark;
@@ -51,7 +51,10 @@ export function spaceless(text: string): string {
 }
 
 /** The line between a table's head and its body: from there on each line is a row, whatever it begins with. */
-const delimiters = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$/;
+function isDelimiterRow(line: string): boolean {
+  const cells = line.trim().replace(/^\|/, "").replace(/\|$/, "").split("|");
+  return cells.length > 1 && cells.every((cell) => /^:?-+:?$/.test(cell.trim()));
+}
 
 function kindOf(line: string): Block["kind"] | "empty" {
   if (line.trim() === "") return "empty";

@@ -50,19 +50,30 @@ export function serializeCommit(commit: Omit<Commit, "id">): Buffer {
 
 /** The commit as it is said in one line: the message up to its first empty line. */
 export function summaryOf(message: string): string {
-  return (message.trimStart().split(/\n\s*\n/, 1)[0] ?? "").replace(/\s*\n\s*/g, " ").trim();
+  return inOneLine(message.trimStart().split(/\n\s*\n/, 1)[0] ?? "");
+}
+
+/** @example inOneLine("Rätta \n  felet") → "Rätta felet" */
+export function inOneLine(paragraph: string): string {
+  const lines = paragraph.split("\n").map((line) => line.trim());
+  return lines.join(" ").trim();
 }
 
 /** @example parseSignature("Ada <ada@example.org> 1700000000 +0100") */
 export function parseSignature(line: string): Signature {
-  const parts = /^(.*?)\s*<(.*)>\s*(-?\d+)?\s*([+-]\d+)?/.exec(line);
-  const seconds = Number(parts?.[3] ?? 0);
-  const zone = /^([+-])(\d{2})(\d{2})$/.exec(parts?.[4] ?? "");
+  const open = line.indexOf("<");
+  const close = line.lastIndexOf(">");
+  const isWhole = open >= 0 && close > open;
+  const [, time = "0", offset = ""] = isWhole
+    ? (/^(-?\d+)?\s*([+-]\d+)?/.exec(line.slice(close + 1).trimStart()) ?? [])
+    : [];
+  const seconds = Number(time);
+  const zone = /^([+-])(\d{2})(\d{2})$/.exec(offset);
   const minutes = zone ? Number(zone[2]) * 60 + Number(zone[3]) : 0;
   const at = new Date(seconds * 1000);
   return {
-    name: (parts?.[1] ?? line).trim(),
-    email: (parts?.[2] ?? "").trim(),
+    name: (isWhole ? line.slice(0, open) : line).trim(),
+    email: isWhole ? line.slice(open + 1, close).trim() : "",
     at: Number.isNaN(at.getTime()) ? new Date(0) : at,
     offsetMinutes: zone?.[1] === "-" ? -minutes : minutes,
   };

@@ -1,3 +1,5 @@
+import { inOneLine } from "./commit.ts";
+
 export interface Trailer {
   name: string;
   value: string;
@@ -26,7 +28,7 @@ export function messageParts(message: string): MessageParts {
   const [first = "", ...rest] = paragraphs;
   const trailers = trailersIn(rest.at(-1) ?? "");
   const body = trailers.length > 0 ? rest.slice(0, -1) : rest;
-  return { summary: first.replace(/\s*\n\s*/g, " ").trim(), body: body.join("\n\n"), trailers };
+  return { summary: inOneLine(first), body: body.join("\n\n"), trailers };
 }
 
 /** @example valuesOf(parts, "Reviewed-by") → what each trailer of that name says, in order */
@@ -53,7 +55,7 @@ function trailersIn(paragraph: string): Trailer[] {
   const lines = paragraph.replace(/\n[ \t]+/g, " ").split("\n");
   const trailers: Trailer[] = [];
   for (const line of lines) {
-    const [, name, value] = /^([A-Za-z0-9-]+)\s*:\s*(.*)$/.exec(line) ?? [];
+    const [, name, value] = /^([A-Za-z0-9-]+)\s*:(.*)$/.exec(line) ?? [];
     if (name === undefined || value === undefined) return [];
     trailers.push({ name, value: value.trim() });
   }

@@ -6,11 +6,17 @@
 export function isRobot({ name, email }: { name: string; email: string }): boolean {
   return (
     /\[bot\]/i.test(name) ||
-    /\[bot\]@|[-_.+]bot[-_.\w]*@|^bot@/i.test(email) ||
+    isRobotAddress(email.toLowerCase()) ||
     /(?:^|[-_.\s])bot$/i.test(name) ||
     knownNames.test(name.trim()) ||
     (/^no-?reply@/i.test(email) && /bot\b/i.test(name))
   );
+}
+
+/** @example isRobotAddress("12345+renovate-bot@users.noreply.example.org") → true; "ada.bothen@example.org" is a person's */
+function isRobotAddress(email: string): boolean {
+  const name = email.slice(0, Math.max(0, email.lastIndexOf("@")));
+  return name === "bot" || name.endsWith("[bot]") || name.split(/[-_.+]/).includes("bot", 1);
 }
 
 const knownNames =

@@ -76,7 +76,7 @@ function arrangePoster(arrangement: Arrangement, media: Element): void {
 }
 
 function setTarget(link: Element, { href, state }: ResolvedLink): void {
-  link.setAttribute("href", state === "external" ? href : href.replace(/#(.+)$/, fragment));
+  link.setAttribute("href", state === "external" ? href : href.replace(/#(.+)$/s, fragment));
   if (state === "missing" || state === "missing-file") {
     link.setAttribute("class", "missing");
     link.setAttribute("rel", "nofollow");
@@ -146,7 +146,7 @@ function nameOf(target: string): string {
   const name =
     target
       .replace(/[?#].*$/s, "")
-      .replace(/\/+$/, "")
+      .replace(/(?<!\/)\/+$/, "")
       .split("/")
       .at(-1) || target;
   try {

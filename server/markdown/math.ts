@@ -8,7 +8,7 @@ export interface MathToken {
   display: boolean;
 }
 
-const block = /^ {0,3}\$\$[ \t]*\n?((?:(?!\n[ \t]*\n)[^$]|\\\$)+?)\n?[ \t]*\$\$[ \t]*(?:\n+|$)/;
+const block = /^ {0,3}\$\$((?:[ \t]*\n)?(?:[^$\\\n]|\\[\s\S]|\n(?![ \t]*\n))+)\$\$[ \t]*(?:\n+|$)/;
 const display = /^\$\$((?:[^$\\]|\\[\s\S])+?)\$\$/;
 const backticked = /^\$`([^`\n]+)`\$/;
 // A sum of money is no formula: no space just inside the signs, and no digit right after the second.
@@ -55,7 +55,7 @@ export function drawMath(source: string, isDisplay: boolean): string | undefined
         strict: "ignore",
       })
       .replace(/^<span class="katex">|<\/span>$/g, "")
-      .replace(/<annotation [^>]*>[^<]*<\/annotation>/, "")
+      .replace(/<annotation [^<>]*>[^<]*<\/annotation>/, "")
       .replace(/<\/?semantics>/g, "");
   } catch (error) {
     // A thrown string or a RangeError here is KaTeX giving up on this source as well.

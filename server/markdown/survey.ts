@@ -217,7 +217,19 @@ function leadOf(tokens: readonly Token[]): Tokens.Heading | undefined {
 
 function isUnseen(token: Token): boolean {
   if (token.type === "space" || token.type === "def") return true;
-  return token.type === "html" && /^\s*(?:<!--[\s\S]*?-->\s*)+$/.test(token.text);
+  return token.type === "html" && isComments(token.text);
+}
+
+/** @example isComments("<!-- one -->\n<!-- two -->\n") → true */
+function isComments(text: string): boolean {
+  let rest = text.trim();
+  while (rest.startsWith("<!--")) {
+    const end = rest.indexOf("-->");
+    if (end < 0) return false;
+    rest = rest.slice(end + 3).trimStart();
+    if (rest === "") return true;
+  }
+  return false;
 }
 
 function shorten(text: string): string {

@@ -1,4 +1,5 @@
 import type { Lexer, TokenizerExtension, Tokens } from "marked";
+import { readSpacedTarget } from "./spacedtarget.ts";
 
 export interface WikiLinkToken {
   type: "wikiLink";
@@ -38,14 +39,15 @@ export const shortcode: TokenizerExtension = {
   },
 };
 
-const spaced =
-  /^!?\[((?:\\.|\[[^[\]\n]*\]|[^[\]\\\n])*)\]\([ \t]*((?:[^\s()<>\\]|\([^\s()]*\))(?:[^()<>\n\\]|\([^()\n]*\))*?)(?:[ \t]+"([^"\n]*)")?[ \t]*\)/;
+const opening = /^!?\[((?:\\.|\[[^[\]\n]*\]|[^[\]\\\n])*)\]\([ \t]*/;
 
 /** `[text](Policy för att bidra)`: spaces in the target, as wikis have them and Markdown does not. */
 export function spacedLink(lexer: Lexer, source: string): Tokens.Link | Tokens.Image | undefined {
-  const match = spaced.exec(source);
-  if (!match) return undefined;
-  const [raw, text = "", href = "", title = null] = match;
+  const [begin, text = ""] = opening.exec(source) ?? [];
+  const spaced = begin === undefined ? undefined : readSpacedTarget(source, begin.length);
+  if (begin === undefined || spaced === undefined) return undefined;
+  const { target: href, title, length } = spaced;
+  const raw = source.slice(0, begin.length + length);
   const isImage = raw.startsWith("!");
   const outer = lexer.state.inLink;
   if (!isImage) lexer.state.inLink = true;

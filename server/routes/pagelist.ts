@@ -26,7 +26,7 @@ export function pageListRoutes(site: Site): Router {
 export async function sendPageList(site: Site, req: Request, res: Response): Promise<void> {
   const { snapshot } = site.wiki;
   const query = field(req.query, "q");
-  const folder = field(req.query, "folder").replace(/\/+$/, "");
+  const folder = field(req.query, "folder").replace(/(?<!\/)\/+$/, "");
   const words = folded(query).split(/\s+/).filter(Boolean);
   const pages = byFolder(snapshot).filter((page) => isBelow(page, folder) && hasWords(page, words));
   const { shown, paging } = stretch(req, pages, perPage);

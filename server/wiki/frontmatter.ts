@@ -14,7 +14,7 @@ export interface FrontMatter {
   error?: { line: number; message: string };
 }
 
-const OPENING = /^(?:\s*[\r\n])?(---|\+\+\+|;;;)[ \t]*(ya?ml|toml|json|)[ \t]*(?:\r\n|\n|\r)/i;
+const OPENING = /^(?:\s*[\r\n])?(---|\+\+\+|;;;)[ \t]*(?:(ya?ml|toml|json)[ \t]*)?(?:\r\n|\n|\r)/i;
 const MAX_BLOCK_LENGTH = 64 * 1024;
 const MAX_ALIASES = 100;
 const MAX_VALUES = 10_000;

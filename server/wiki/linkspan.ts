@@ -1,5 +1,6 @@
 import { decodeHTML, decodeHTMLAttribute } from "entities";
 import type { LinkReference } from "../markdown/link.ts";
+import { readSpacedTarget } from "../markdown/spacedtarget.ts";
 
 /** A place in a page's text that looks like a link's target. Whether it is one, only the renderer knows. */
 export interface LinkSpan {
@@ -94,12 +95,8 @@ function* inlineSpans(text: string, from: number): Generator<LinkSpan> {
       yield span(text, start, end, "markdown", "plain");
       continue;
     }
-    const spaced = stickily(
-      /((?:[^\s()<>\\]|\([^\s()]*\))(?:[^()<>\n\\]|\([^()\n]*\))*?)(?:[ \t]+"[^"\n]*")?[ \t]*\)/y,
-      text,
-      start,
-    );
-    if (spaced) yield span(text, start, start + (spaced[1] ?? "").length, "markdown", "spaced");
+    const spaced = readSpacedTarget(text, start);
+    if (spaced) yield span(text, start, start + spaced.target.length, "markdown", "spaced");
   }
 }
 

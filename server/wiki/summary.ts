@@ -100,7 +100,7 @@ function sectionsOf(text: string): Map<string, Section> {
   sections.set("", section);
   for (const line of readFrontMatter(text).body.split(/\r\n|\n|\r/)) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
-    const heading = fence === "" ? /^ {0,3}(#{1,6})[ \t]+(.{1,300})$/.exec(line) : null;
+    const heading = fence === "" ? /^ {0,3}(#{1,6})[ \t]+(\S.{0,299})$/.exec(line) : null;
     if (heading) {
       section = {
         heading: plainWords(heading[2] ?? ""),
@@ -124,7 +124,7 @@ function sectionsOf(text: string): Map<string, Section> {
 /** @example plainWords("**Mål** och [vägar](x)") // "Mål och vägar" */
 function plainWords(markdown: string): string {
   return markdown
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/[*`~]|<[^>]*>|[ \t]#+[ \t]*$/g, "")
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, "$1")
+    .replace(/[*`~]|<[^<>]*>|[ \t]#+[ \t]*$/g, "")
     .trim();
 }

@@ -84,5 +84,4 @@ const CONTROL = /[\x00-\x1f]/;
 // Line ends to readers of YAML 1.1, and what cannot be seen.
 const UNSEEN = /[\x7f-\x9f\u2028\u2029\ufeff]/g;
 // A truth value, nothing, a number or a clock time (in base 60) to readers of YAML 1.1.
-const OTHER_TYPE =
-  /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?[\d_.,]+|[-+]?\d+(?::\d+)+.*)$/i;
+const OTHER_TYPE = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?[\d_.,]+|[-+]?\d+:\d.*)$/i;

@@ -141,7 +141,7 @@ function insertLine(view: EditorView, markdown: string, at: number): void {
   const position = Math.min(at, doc.length);
   const line = doc.lineAt(position);
   const before = doc.sliceString(line.from, position);
-  const isAfterFile = /\]\(uploads\/[^)]*\)$/.test(before);
+  const isAfterFile = /\]\(uploads\/[^()]*\)$/.test(before);
   const insert = (isAfterFile ? "\n" : /\S$/.test(before) ? " " : "") + markdown;
   view.dispatch({ changes: { from: position, insert }, userEvent: "input.paste" });
 }
