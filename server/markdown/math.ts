@@ -12,7 +12,7 @@ const block = /^ {0,3}\$\$((?:[ \t]*\n)?(?:[^$\\\n]|\\[\s\S]|\n(?![ \t]*\n))+)\$
 const display = /^\$\$((?:[^$\\]|\\[\s\S])+?)\$\$/;
 const backticked = /^\$`([^`\n]+)`\$/;
 // A sum of money is no formula: no space just inside the signs, and no digit right after the second.
-const inline = /^\$(?![\s$])((?:[^$\\\n]|\\[^\n]|\n(?!\s*\n))+?)(?<![\s\\])\$(?![\d$])/;
+const inline = /^\$(?![\s$])((?:[^$\\\n]|\\[^\n]|\n(?![ \t]*\n))+?)(?<![\s\\])\$(?![\d$])/;
 
 /** `$$…$$` on lines of its own. */
 export const mathBlock: TokenizerExtension = {

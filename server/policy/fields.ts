@@ -1,4 +1,5 @@
 import { isRole, type Role } from "../members/role.ts";
+import { withoutOuterSlashes } from "../wiki/slug.ts";
 import {
   type CommitRules,
   defaultPolicy,
@@ -134,7 +135,7 @@ const licences: Read<Pick<Policy, "license" | "folderLicenses">> = (value, at) =
   const folderLicenses: FolderLicense[] = [];
   for (const [name, each] of Object.entries(fields)) {
     const license = licence(each, [...at, name]);
-    const folder = name.normalize("NFC").replace(/^\/+|\/+$/g, "");
+    const folder = withoutOuterSlashes(name.normalize("NFC"));
     if (name !== "default") folderLicenses.push({ folder, license });
   }
   const depth = ({ folder }: FolderLicense) => folder.split("/").length;
@@ -153,7 +154,7 @@ const licence: Read<string> = (value, at) => {
 
 /** An SPDX licence expression may join several: "CC-BY-4.0 OR MIT". It ends up in a commit's trailer, so one line. */
 export function isLicenseExpression(text: string): boolean {
-  return text.length <= 100 && /^[A-Za-z0-9.+() -]*[A-Za-z0-9][A-Za-z0-9.+() -]*$/.test(text);
+  return text.length <= 100 && /^[A-Za-z0-9.+() -]+$/.test(text) && /[A-Za-z0-9]/.test(text);
 }
 
 const yesOrNo: Read<boolean> = (value, at) => {

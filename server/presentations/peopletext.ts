@@ -15,10 +15,22 @@ export function peopleText(people: readonly Speaker[]): string {
 /** Reads what `peopleText` has written: names with semicolons between, each with its organisation in brackets. */
 export function readPeople(text: string): Speaker[] {
   return text.split(/[;\n]/).flatMap((part) => {
-    const [, name = "", inBrackets] =
-      /^\s*(.*?)\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\))?\s*$/.exec(part) ?? [];
-    const organisation = inBrackets?.trim();
+    const words = part.trim();
+    const open = lastBracket(words);
+    const name = words.slice(0, open).trim();
+    const organisation = words.slice(open + 1, -1).trim();
     if (name === "" && !organisation) return [];
     return [{ ...(name !== "" && { person: name }), ...(organisation && { organisation }) }];
   });
+}
+
+/** Where the bracket opens that the last character closes; the text's length when it closes none. */
+function lastBracket(text: string): number {
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (text[at] === ")") depth += 1;
+    else if (text[at] === "(") depth -= 1;
+    if (depth === 0) return text[at] === "(" ? at : text.length;
+  }
+  return text.length;
 }

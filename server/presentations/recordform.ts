@@ -84,7 +84,9 @@ function valueText(value: unknown): string {
 /** As a field of one line sends it back. */
 function oneLine(text: string): string {
   return text
-    .replace(/\s*[\r\n]+\s*/g, " ")
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .join(" ")
     .replaceAll("\0", "\ufffd")
     .toWellFormed()
     .trim();

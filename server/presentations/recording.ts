@@ -121,7 +121,7 @@ const tracking = /^(?:utm_\w+|si|feature|fbclid|gclid|ab_channel|pp)$/;
 function isAttachment(address: string): boolean {
   return (
     /^\/?uploads\/[^?]+$/.test(address) ||
-    (!/^[a-z][a-z\d+.-]*:|^\/\//i.test(address) && mediaFile.test(address.replace(/#.*$/, "")))
+    (!/^[a-z][a-z\d+.-]*:|^\/\//i.test(address) && mediaFile.test(address.replace(/#.*$/s, "")))
   );
 }
 
@@ -226,7 +226,7 @@ function uuidOf(id: string): string {
 function plainKey(url: URL): string {
   const bare = new URL(withoutTimes(url));
   bare.searchParams.sort();
-  return `${bare.host}${bare.pathname.replace(/\/+$/, "")}${bare.search}`;
+  return `${bare.host}${bare.pathname.replace(/(?<!\/)\/+$/, "")}${bare.search}`;
 }
 
 function setRange(

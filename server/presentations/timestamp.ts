@@ -66,8 +66,8 @@ function ofParts(parts: readonly number[], length: number | undefined): TimeStam
 function ofUnits(written: string): TimeStamp | undefined {
   if (/^\d{1,7}(?:[.,]\d{1,3})?$/.test(written)) return { seconds: numberOf(written) };
   const units =
-    /^(?:(\d{1,3})\s*(?:h|tim|timm(?:e|ar)|hours?)\.?)?\s*(?:(\d{1,5})\s*(?:m|min|minut(?:er|es?)?)\.?)?\s*(?:(\d{1,7}(?:[.,]\d{1,3})?)\s*(?:s|sek|sec|sekund(?:er)?|seconds?)\.?)?$/.exec(
-      written,
+    /^(?:(\d{1,3}) ?(?:h|tim|timm(?:e|ar)|hours?)\.?)? ?(?:(\d{1,5}) ?(?:m|min|minut(?:er|es?)?)\.?)? ?(?:(\d{1,7}(?:[.,]\d{1,3})?) ?(?:s|sek|sec|sekund(?:er)?|seconds?)\.?)?$/.exec(
+      written.replace(/\s+/g, " "),
     );
   if (units === null || units[0] === "") return undefined;
   const [hours, minutes, seconds] = units.slice(1).map((part) => numberOf(part ?? "0"));
