@@ -16,7 +16,7 @@ export function passes(head: DocumentHead, { name, value }: QueryFilter): boolea
       case "language":
         return has === wanted || has.startsWith(`${wanted}-`);
       case "folder":
-        return has === wanted || has.startsWith(`${wanted.replace(/\/+$/, "")}/`);
+        return has === wanted || has.startsWith(`${wanted.replace(/(?<!\/)\/+$/, "")}/`);
       default:
         return has === wanted;
     }
