@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { DataFolder } from "../datafolder.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
+import { withoutPlace } from "../photos/photo.ts";
 import { FileFactsStore } from "./filefacts.ts";
 import { Incoming, type IncomingFile } from "./incoming.ts";
 import { Unpacked } from "./unpacked.ts";
@@ -20,9 +21,14 @@ export class Attachments {
     this.#repository = repository;
   }
 
-  /** Puts a file that has come among the repository's objects, for a commit to name. @throws StorageFailed */
-  keep(file: IncomingFile): Promise<ObjectId> {
-    return this.#repository.writeBlob(file.stream(), file.sizeBytes, file.kind !== undefined);
+  /**
+   * Puts a file that has come among the repository's objects, for a commit to name: a photo without its place.
+   *
+   * @throws StorageFailed, BadUpload, TooLarge
+   */
+  async keep(file: IncomingFile, name: string): Promise<ObjectId> {
+    const cleaned = await withoutPlace(file, name);
+    return this.#repository.writeBlob(cleaned.stream(), cleaned.sizeBytes, file.kind !== undefined);
   }
 
   close(): void {

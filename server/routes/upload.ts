@@ -58,7 +58,7 @@ async function keep(site: Site, req: Request): Promise<CheckedUpload> {
     const author = authorOf(member);
     const summary = summaries[config.language](upload.name);
     const message = commitMessage({ summary, policy, author });
-    await wiki.upload(path, await attachments.keep(file), message, author);
+    await wiki.upload(path, await attachments.keep(file, upload.name), message, author);
     return upload;
   } finally {
     await file.discard();

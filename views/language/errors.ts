@@ -299,6 +299,8 @@ const badUploadEnglish: Record<string, string> = {
   contradiction:
     "The file is not what its name says. Save it again in the right format, or give it the right name.",
   type: "The contribution policy does not take files of this kind.",
+  damaged:
+    "The picture cannot be read, so where it was taken cannot be removed from it. Open it in a picture program, save it again, and upload that.",
 };
 
 const badUploadSwedish: Record<string, string> = {
@@ -308,6 +310,8 @@ const badUploadSwedish: Record<string, string> = {
   contradiction:
     "Filen är inte det som namnet säger. Spara den på nytt i rätt format, eller ge den rätt namn.",
   type: "Policyn för att bidra tillåter inte filer av det här slaget.",
+  damaged:
+    "Bilden går inte att läsa, så det går inte att ta bort var den är tagen. Öppna den i ett bildprogram, spara den på nytt och ladda upp den.",
 };
 
 const roleEnglish: Record<string, string> = {
