@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { messages } from "../views/language/index.ts";
 import { type Assets, buildAssets } from "./assets.ts";
 import { Attachments } from "./attachments/attachments.ts";
 import type { Config } from "./config.ts";
@@ -17,6 +18,7 @@ import { Audit } from "./members/audit.ts";
 import { Drafts } from "./members/drafts.ts";
 import { FirstMaintainer } from "./members/firstmaintainer.ts";
 import { FolderRoles } from "./members/folderroles.ts";
+import { FormerMembers } from "./members/former.ts";
 import { Joining } from "./members/joining.ts";
 import { Members } from "./members/members.ts";
 import { OneTimeLinks } from "./members/onetimelinks.ts";
@@ -56,6 +58,8 @@ export interface Site {
   joining: Joining;
   links: OneTimeLinks;
   audit: Audit;
+  /** those whose names are no longer shown */
+  former: FormerMembers;
   tokens: Tokens;
   ownData: OwnData;
   firstMaintainer: FirstMaintainer;
@@ -98,7 +102,11 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const facts = new FactsStore(join(folder.derived, "facts.sqlite"), (bodies) =>
     markdown.facts(bodies),
   );
-  const history = new History(join(folder.derived, "history.sqlite"), repository);
+  const store = new PrivateStore(folder.path);
+  const former = new FormerMembers(store, messages[config.language].members.former);
+  const historyFile = join(folder.derived, "history.sqlite");
+  const history = new History(historyFile, repository, former.shownName);
+  former.onChange(() => history.forgetNames());
   const homes = { aliases: config.aliases, ownUrl: config.url };
   const wiki = await Wiki.open({ repository, facts, history, timeZone, homes });
   const search = Search.open({ folder: folder.derived });
@@ -108,7 +116,6 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const files = new FileFeed({ wiki, search, extractions });
   const feed = new SearchFeed({ wiki, markdown, search, files });
   const attachments = new Attachments(folder, repository);
-  const store = new PrivateStore(folder.path);
   const members = new Members(store, new URL(config.url).hostname);
   const mail = config.mail && new Mail({ store, settings: config.mail, name: config.title });
   const suggestions = new Suggestions({ wiki, store, timeZone });
@@ -136,7 +143,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     store,
     drafts: new Drafts(store),
     suggestions,
-    ...openAccounts(store, members),
+    ...openAccounts(store, members, former),
     firstMaintainer: new FirstMaintainer(members),
     ...(mail && { mail }),
     close: () => {
@@ -147,7 +154,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
 }
 
 /** What is done with accounts, by their owners and by maintainers. */
-function openAccounts(store: PrivateStore, members: Members) {
+function openAccounts(store: PrivateStore, members: Members, former: FormerMembers) {
   const ownAccount = new OwnAccount(store, members);
   const sessionList = new SessionList(store);
   const audit = new Audit(store);
@@ -156,10 +163,11 @@ function openAccounts(store: PrivateStore, members: Members) {
     ownAccount,
     sessionList,
     audit,
+    former,
     links,
     tokens: new Tokens(store),
     folderRoles: new FolderRoles(store, audit),
-    ownData: new OwnData(store, audit),
+    ownData: new OwnData(store, audit, former),
     administration: new Administration({ store, audit, links, sessionList }),
     joining: new Joining({ store, members, audit, links, ownAccount, sessionList }),
   };

@@ -4,8 +4,16 @@ import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 
-/** Says what can be taken along, what erasing erases and what stays. Sends `confirm`. */
-export function ownDataView(frame: Frame, { errors }: { errors: readonly FieldError[] }): Html {
+export interface OwnDataProps {
+  /** As it was chosen the last time. */
+  hidesName: boolean;
+  /** What the wiki calls one who has left. */
+  formerName: string;
+  errors: readonly FieldError[];
+}
+
+/** Says what can be taken along, what erasing erases and what stays. Sends `hide` and `confirm`. */
+export function ownDataView(frame: Frame, { hidesName, formerName, errors }: OwnDataProps): Html {
   const { ownData: words, account, tokens } = frame.t;
   return frameView(frame, {
     title: titleWith(frame, words.title, errors),
@@ -22,6 +30,9 @@ ${errorSummaryView(frame, errors)}
 <p><strong>${words.erased}</strong> ${words.erasedThings}</p>
 <p><strong>${words.stays}</strong> ${words.staysThings}</p>
 <form method="post" action="/-/account/data/erase" class="form">
+<div class="field is-choice"><input type="checkbox" id="wiki-hide" name="hide" value="yes"${hidesName && html` checked`} aria-describedby="wiki-hide-hint">
+<label for="wiki-hide">${words.hide(formerName)}</label>
+<p class="hint" id="wiki-hide-hint">${words.hideHint}</p></div>
 ${passwordFieldView(frame, { name: "confirm", label: account.password.current, kind: "current", errors })}
 <div class="actions"><button class="button danger">${icon("trash-2")}<span>${words.erase}</span></button></div>
 </form></section>

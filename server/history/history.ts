@@ -15,6 +15,11 @@ export interface Neighbours {
   newer?: Revision;
 }
 
+/** Answers with the name that readers see. */
+export type ShownName = (name: string, email: string) => string;
+
+const asWritten: ShownName = (name) => name;
+
 /** How long pages wait for their line "updated … by …" once commits are being taken in; a whole history takes longer. */
 const patienceMs = 2000;
 
@@ -37,10 +42,14 @@ export class History {
   #waiting = 0;
   #done = 0;
 
-  /** @param file  for example "data/derived/history.sqlite"; made anew when it is absent, damaged or outdated */
-  constructor(file: string, repository: Repository) {
+  /**
+   * @param file       for example "data/derived/history.sqlite"; made anew when it is absent, damaged or outdated
+   * @param shownName  what the author of a commit is called, where that is not the name it bears
+   */
+  constructor(file: string, repository: Repository, shownName: ShownName = asWritten) {
     this.#repository = repository;
     this.#store = new HistoryStore(file);
+    this.#store.reader.function("shown", (name, email) => shownName(String(name), String(email)));
     this.#lives = new Lives(this.#store.reader);
     this.#people = new People(this.#store.reader);
     this.#recent = new RecentChanges(this.#store.reader);
@@ -130,6 +139,11 @@ export class History {
   async findCommit(text: string): Promise<ObjectId | undefined> {
     await this.#following;
     return this.#recent.findCommit(text);
+  }
+
+  /** Forgets names that were looked up: somebody is called something else from now on. */
+  forgetNames(): void {
+    this.#lastChanges.clear();
   }
 
   /** How many commits have been taken in since the start. */

@@ -4,9 +4,8 @@ import type { Contributor } from "./revision.ts";
 import type { Row } from "./row.ts";
 
 const columns =
-  "author.name, count(DISTINCT commits.n) AS commits, max(commits.at) AS last, min(commits.is_robot) AS is_robot";
-const order =
-  "GROUP BY author.name ORDER BY is_robot, count(DISTINCT commits.n) DESC, last DESC, author.name";
+  "shown(author.name, author.email) AS name, count(DISTINCT commits.n) AS commits, max(commits.at) AS last, min(commits.is_robot) AS is_robot";
+const order = "GROUP BY 1 ORDER BY is_robot, count(DISTINCT commits.n) DESC, last DESC, 1";
 
 /** Who wrote what, by the names that the commits bear. */
 export class People {

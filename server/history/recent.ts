@@ -34,7 +34,7 @@ export class RecentChanges {
       this.#prepared(`SELECT count(*) AS total FROM commits WHERE ${where}`).get(...values)?.total,
     );
     const rows = this.#prepared(`
-      SELECT commits.*, commits.id AS id, author.name AS author, author.email
+      SELECT commits.*, commits.id AS id, shown(author.name, author.email) AS author, author.email
       FROM commits JOIN author ON author.id = commits.author
       WHERE n IN (SELECT n FROM commits WHERE ${where} ORDER BY n DESC LIMIT ? OFFSET ?)
       ORDER BY n DESC`).all(...values, filter.count, filter.skip);
@@ -94,7 +94,7 @@ function conditionsOf(filter: RecentFilter): { where: string; values: Values } {
     values.push(kindBits[filter.kind]);
   }
   if (filter.author !== undefined) {
-    parts.push("author IN (SELECT id FROM author WHERE name = ?)");
+    parts.push("author IN (SELECT id FROM author WHERE shown(name, email) = ?)");
     values.push(filter.author);
   }
   if (filter.folder) {

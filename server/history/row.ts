@@ -8,7 +8,7 @@ export type Row = Record<string, SQLOutputValue>;
 /** The columns that `revisionOf` reads, of `change`, `commits`, `author` and the names of the paths. */
 export const revisionColumns = `
   commits.id AS id, commits.at, commits.offset_minutes, commits.summary, commits.is_robot,
-  author.name AS author, author.email, change.kind, path.name AS path, previous.name AS previous,
+  shown(author.name, author.email) AS author, author.email, change.kind, path.name AS path, previous.name AS previous,
   change.blob, change.previous_blob`;
 
 export const revisionTables = `

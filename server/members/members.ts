@@ -142,6 +142,7 @@ export class Members {
     const taken = this.#database
       .prepare(
         `SELECT 1 FROM members WHERE (commit_email = ?1 OR noreply_email = ?1) AND id <> ?2
+         UNION ALL SELECT 1 FROM shown_addresses WHERE address = ?1 AND member_id <> ?2
          UNION ALL SELECT 1 FROM former_addresses WHERE address_hash = ?3`,
       )
       .get(address, exceptId, addressHash(address));

@@ -167,4 +167,20 @@ export const migrations: readonly string[] = [
     kept_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Every address that a member's commits have shown, so that the name beside them can be hidden when the member leaves.
+  CREATE TABLE shown_addresses (
+    member_id INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    address   TEXT NOT NULL,
+    PRIMARY KEY (member_id, address)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO shown_addresses SELECT id, commit_email FROM members;
+  INSERT OR IGNORE INTO shown_addresses SELECT id, noreply_email FROM members;
+  CREATE TRIGGER address_given AFTER INSERT ON members BEGIN
+    INSERT OR IGNORE INTO shown_addresses VALUES (new.id, new.commit_email);
+  END;
+  CREATE TRIGGER address_changed AFTER UPDATE OF commit_email ON members BEGIN
+    INSERT OR IGNORE INTO shown_addresses VALUES (new.id, new.commit_email);
+  END;
+  `,
 ];

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Audit } from "./audit.ts";
-import { addressHash } from "./former.ts";
+import { addressHash, type FormerMembers } from "./former.ts";
 import { refuseLastMaintainer } from "./lastmaintainer.ts";
 import type { Member } from "./member.ts";
 import type { PrivateStore } from "./store.ts";
@@ -13,11 +13,13 @@ export class OwnData {
   readonly #store: PrivateStore;
   readonly #database: DatabaseSync;
   readonly #audit: Audit;
+  readonly #former: FormerMembers;
 
-  constructor(store: PrivateStore, audit: Audit) {
+  constructor(store: PrivateStore, audit: Audit, former: FormerMembers) {
     this.#store = store;
     this.#database = store.database;
     this.#audit = audit;
+    this.#former = former;
   }
 
   /**
@@ -46,21 +48,28 @@ export class OwnData {
    * Erases the account and all that belongs to it. The address that the wiki gave is never given again, so nobody
    * passes for the one who left.
    *
+   * @param hidesName  "former member" is to stand for the name beside all addresses that the commits have shown
    * @throws LastMaintainer
    */
-  erase({ id }: Member): void {
+  erase({ id }: Member, { hidesName = false } = {}): void {
     this.#store.atomically(() => {
       refuseLastMaintainer(this.#database, id);
       const row = this.#database.prepare("SELECT noreply_email FROM members WHERE id = ?").get(id);
       if (row === undefined) return;
-      this.#database
-        .prepare("INSERT INTO former_addresses VALUES (?, 0) ON CONFLICT DO NOTHING")
-        .run(addressHash(String(row.noreply_email)));
+      const shown = this.#database
+        .prepare("SELECT address FROM shown_addresses WHERE member_id = ?")
+        .all(id);
+      const addresses = hidesName ? shown.map(({ address }) => String(address)) : [];
+      for (const address of new Set([String(row.noreply_email), ...addresses]))
+        this.#database
+          .prepare("INSERT INTO former_addresses VALUES (?, ?) ON CONFLICT DO NOTHING")
+          .run(addressHash(address), hidesName ? 1 : 0);
       this.#database.prepare("DELETE FROM members WHERE id = ?").run(id);
       this.#audit.record({ actorId: id, subjectId: id, action: "erased" });
     });
     // What was erased would else stand in the write-ahead log until it is full.
     this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (hidesName) this.#former.refresh();
   }
 
   #columnsToMembers(table: string): string[] {

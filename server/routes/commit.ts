@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from "express";
 import { type CommittedFile, commitView } from "../../views/commit.ts";
 import { compareTexts } from "../compare/paragraphs.ts";
 import { RevisionNotFound } from "../errors.ts";
-import type { Commit } from "../git/commit.ts";
+import type { Commit, Signature } from "../git/commit.ts";
 import { messageParts } from "../git/trailers.ts";
 import { isRobot } from "../history/robot.ts";
 import { type Step, stepsOf } from "../history/step.ts";
@@ -32,7 +32,13 @@ export function commitRoutes(site: Site): Router {
 }
 
 async function sendCommit(site: Site, req: Request, res: Response, commit: Commit): Promise<void> {
-  const { author, committer, message } = commit;
+  const { message } = commit;
+  const shown = (signature: Signature) => ({
+    ...signature,
+    name: site.former.shownName(signature.name, signature.email),
+  });
+  const author = shown(commit.author);
+  const committer = shown(commit.committer);
   const steps = await stepsIn(site, commit);
   const { summary, body, trailers } = messageParts(message);
   const member = memberOf(req);
@@ -48,9 +54,12 @@ async function sendCommit(site: Site, req: Request, res: Response, commit: Commi
         id: commit.id,
         summary,
         body,
-        trailers,
+        trailers: trailers.map(({ name, value }) => ({
+          name,
+          value: site.former.shownLine(value),
+        })),
         at: author.at,
-        by: { name: author.name, isRobot: isRobot(author) },
+        by: { name: author.name, isRobot: isRobot(commit.author) },
         ...(!isOwnCommit && { committed: { at: committer.at, name: committer.name } }),
         parents: commit.parents.map((id) => ({ id, address: prefix + id })),
         files: await committedFiles(site, commit, steps.slice(0, mostFiles)),

@@ -106,7 +106,7 @@ async function noteOf(
   return {
     kind: "old-revision",
     at: author.at,
-    by: author.name,
+    by: site.former.shownName(author.name, author.email),
     newest: isDeleted ? addressFor("history", slug) : newest,
     ...(current && { changes: `${compare}?to=${current.commit}` }),
     ...(older?.blob && { older: read(older) }),

@@ -5,6 +5,7 @@ import { erasedView, ownDataView } from "../../views/owndata.ts";
 import { LastMaintainer } from "../members/lastmaintainer.ts";
 import { requireMember, signOut } from "../members/session.ts";
 import type { Site } from "../site.ts";
+import { field } from "./address.ts";
 import { passwordProblem } from "./confirming.ts";
 import { frameOf } from "./frame.ts";
 import { languageOf } from "./language.ts";
@@ -31,7 +32,7 @@ export function ownDataRoutes(site: Site): Router {
     const wrong = await passwordProblem(site, req, member, "confirm");
     if (wrong) return send(req, res, [wrong]);
     try {
-      site.ownData.erase(member);
+      site.ownData.erase(member, { hidesName: field(req.body, "hide") === "yes" });
     } catch (error) {
       if (!(error instanceof LastMaintainer)) throw error;
       const { lastMaintainer } = messages[languageOf(req, site.config)].ownData;
@@ -44,7 +45,15 @@ export function ownDataRoutes(site: Site): Router {
   async function send(req: Request, res: Response, errors: FieldError[]): Promise<void> {
     requireMember(req);
     res.set("Cache-Control", "no-store").status(errors.length > 0 ? 422 : 200);
-    res.send(String(ownDataView(await frameOf(req, site), { errors })));
+    res.send(
+      String(
+        ownDataView(await frameOf(req, site), {
+          hidesName: field(req.body, "hide") === "yes",
+          formerName: messages[site.config.language].members.former,
+          errors,
+        }),
+      ),
+    );
   }
 
   return router;

@@ -32,6 +32,7 @@ export async function sendResult(
 ): Promise<void> {
   const { slug, text, summary, member, result } = saving;
   const address = addressOfSlug(slug);
+  const { shownName } = site.former;
   switch (result.outcome) {
     case "saved":
     case "merged":
@@ -39,7 +40,9 @@ export async function sendResult(
       site.drafts.remove(member.id, slug);
       if (result.outcome === "unchanged") notify(req, { kind: "unchanged" });
       else if (result.outcome === "merged") {
-        const names = [...new Set(result.others.map(({ author }) => author.name))];
+        const names = [
+          ...new Set(result.others.map(({ author }) => shownName(author.name, author.email))),
+        ];
         notify(req, { kind: "merged", names });
       } else notify(req, { kind: "saved" });
       res.redirect(303, address);
@@ -77,7 +80,7 @@ function clashProps(
     baseText: typedText(clash.base),
     theirs: {
       text: typedText(clash.theirs),
-      author: other?.author.name ?? "",
+      author: other ? site.former.shownName(other.author.name, other.author.email) : "",
       summary: other?.summary ?? "",
       ...(other && { at: other.at }),
     },
@@ -106,7 +109,12 @@ async function gonePage(
     summary,
     base: head,
     formAction: addressFor("edit", slug),
-    ...(change && { change: { by: change.author.name, at: change.at } }),
+    ...(change && {
+      change: {
+        by: site.former.shownName(change.author.name, change.author.email),
+        at: change.at,
+      },
+    }),
     ...(target && {
       renamedTo: {
         title: target.title,

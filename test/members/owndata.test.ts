@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import request from "supertest";
 import { privateFileOf } from "../../server/members/store.ts";
+import { git } from "../support/git.ts";
 import { ada, bo } from "../support/people.ts";
 import { wikiWith } from "../support/wiki.ts";
 
@@ -83,6 +84,64 @@ describe("erasing one's account", () => {
     await agent.post(`${address}/erase`).type("form").send({ confirm: bo.password }).expect(200);
     const namesake = await site.members.add(bo);
     assert.equal(namesake.commitEmail, "bo.exempel.2@users.noreply.localhost");
+  });
+
+  it("shows a former member instead of the name, if wished, wherever the wiki tells who wrote", async (t) => {
+    const { as, app, wiki, site, repository } = await wikiWith(
+      t,
+      { Home: "first\n" },
+      { WIKI_LANGUAGE: "en" },
+    );
+    await as(ada);
+    const agent = await as(bo);
+    const save = (content: string) =>
+      agent
+        .post("/-/edit/Home")
+        .type("form")
+        .send({ content, summary: "New", base: wiki.snapshot.commit, action: "save" })
+        .expect(303);
+    const present = (shown: string) =>
+      agent.post("/-/account/presented").type("form").send({ name: "Bo Ek", shown }).expect(303);
+    await save("first\nsecond\n");
+    await present("own");
+    await save("first\nsecond\nthird\n");
+    await present("noreply");
+    const head = wiki.snapshot.commit ?? "";
+    const addresses = [
+      "/Home",
+      `/Home?at=${head}`,
+      "/-/history/Home",
+      "/-/history/Home.atom",
+      "/-/blame/Home",
+      `/-/compare/Home?to=${head}`,
+      `/-/commit/${head}`,
+      "/-/changes",
+      "/-/changes.atom",
+    ];
+    const textsAt = () =>
+      Promise.all(addresses.map(async (page) => (await request(app).get(page).set(english)).text));
+    for (const [index, text] of (await textsAt()).entries())
+      assert.match(text, /Bo E/, addresses[index]);
+
+    const erase = { confirm: bo.password, hide: "yes" };
+    await agent.post(`${address}/erase`).type("form").send(erase).expect(200);
+    for (const [index, text] of (await textsAt()).entries()) {
+      assert.doesNotMatch(text, /Bo E|bo\.ek|bo\.exempel|bo@/, addresses[index]);
+      assert.match(text, /former member/, addresses[index]);
+    }
+    const authors = await site.history.authors();
+    assert.equal(authors.find(({ name }) => name === "former member")?.commits, 2);
+    for (const author of [bo.name, "Bo Ek"]) {
+      await request(app)
+        .get(`/-/members/${encodeURIComponent(author)}`)
+        .expect(404);
+      const { entries } = await site.history.recent({ skip: 0, count: 9, author });
+      assert.deepEqual(entries, []);
+    }
+    assert.equal(
+      await git(repository, "log", "-2", "--format=%an <%ae>"),
+      "Bo Ek <bo@example.org>\nBo Exempel <bo.exempel@users.noreply.localhost>",
+    );
   });
 
   it("is refused to the last maintainer", async (t) => {

@@ -3,6 +3,8 @@ import type { PersonProblem } from "../../server/members/person.ts";
 import { catalogue } from "./catalogue.ts";
 
 type MemberWords = {
+  /** Stands for the name of one who has left and wished so. */
+  former: string;
   signIn: string;
   email: string;
   password: string;
@@ -31,6 +33,7 @@ type MemberWords = {
 /** Signing in, and becoming a member. */
 export const members = catalogue<MemberWords>({
   en: {
+    former: "former member",
     signIn: "Sign in",
     email: "E-mail address",
     password: "Password",
@@ -73,6 +76,7 @@ export const members = catalogue<MemberWords>({
     },
   },
   sv: {
+    former: "tidigare medlem",
     signIn: "Logga in",
     email: "E-postadress",
     password: "Lösenord",

@@ -15,6 +15,9 @@ export const ownData = catalogue({
     stays: "Stays:",
     staysThings:
       "what you have written, with the name and the address that you let the history show. The history cannot be changed.",
+    hide: (former: string) => `Show “${former}” instead of my name`,
+    hideHint:
+      "On the wiki's own pages and feeds, with all that you have written. In the repository and its copies your name stays, and so it does in texts that mention it.",
     erase: "Erase the account",
     lastMaintainer:
       "You are the only maintainer. Make somebody else a maintainer first, so that the wiki is looked after.",
@@ -35,6 +38,9 @@ export const ownData = catalogue({
     stays: "Det här blir kvar:",
     staysThings:
       "det du har skrivit, med det namn och den adress som du har låtit historiken visa. Historiken går inte att ändra.",
+    hide: (former: string) => `Visa ”${former}” i stället för mitt namn`,
+    hideHint:
+      "På wikins egna sidor och i flöden, intill allt du har skrivit. I förrådet och dess kopior står namnet kvar, liksom i texter som nämner det.",
     erase: "Radera kontot",
     lastMaintainer:
       "Du är den enda förvaltaren. Gör först någon annan till förvaltare, så att wikin blir skött.",
