@@ -33,6 +33,7 @@ import { pageListRoutes } from "./routes/pagelist.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { previewRoutes } from "./routes/preview.ts";
 import { rawRoutes } from "./routes/raw.ts";
+import { recordRoutes } from "./routes/record.ts";
 import { renameRoutes } from "./routes/rename.ts";
 import { restoreRoutes } from "./routes/restore.ts";
 import { searchRoutes } from "./routes/search.ts";
@@ -58,6 +59,8 @@ export function createApp(site: Site): Express {
   app.use(sessions(site));
   // A rename sends a field for each line that it changes.
   app.use("/-/rename", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 1000 }));
+  // A record's form sends several for each speaker and each item of an agenda.
+  app.use("/-/record", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 5000 }));
   app.use(express.urlencoded({ extended: false, limit: "12mb", parameterLimit: 100 }));
   app.use(express.json({ limit: "12mb" }));
 
@@ -81,6 +84,7 @@ export function createApp(site: Site): Express {
   app.use(rawRoutes(site));
   app.use(newRoutes(site));
   app.use(editRoutes(site));
+  app.use(recordRoutes(site));
   app.use(renameRoutes(site));
   app.use(deleteRoutes(site));
   app.use(previewRoutes(site));

@@ -16,6 +16,8 @@ export interface EditProps extends EditForm {
   /** Pages from `templates/` that a new page can begin with. */
   templates?: readonly { slug: string; title: string }[];
   uploadsAllowed: boolean;
+  /** The form of the facts on top of the text, where the page is a record. */
+  record?: string;
 }
 
 /** Where a page's text is written. Everything on it works without scripts; the editor's script builds upon it. */
@@ -30,7 +32,10 @@ export function editView(frame: Frame, props: EditProps): Html {
     width: "wide",
     scripts: frame.assets.editor ? [frame.assets.editor] : [],
     main: html`<div class="edit-screen">
-<header class="page-head"><h1 class="page-title">${title}</h1></header>
+<header class="page-head"><h1 class="page-title">${title}</h1>${
+      props.record &&
+      html`<p class="hint"><a href="${props.record}">${frame.t.recordForm.edit}</a></p>`
+    }</header>
 ${errorSummaryView(frame, errors)}
 ${draftView(frame, props)}
 ${templatesView(frame, props)}

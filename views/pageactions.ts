@@ -5,6 +5,12 @@ import { type IconName, icon } from "./icon.ts";
 /** Addresses of what this reader may do with the page; one left out is not offered. */
 export interface PageActions {
   edit?: string;
+  /** The facts about a workshop or a presentation, as a form. */
+  record?: string;
+  /** Fields for what is read from the text. */
+  propose?: string;
+  /** A presentation of this workshop. */
+  presentation?: string;
   history?: string;
   raw?: string;
   rename?: string;
@@ -15,6 +21,9 @@ export interface PageActions {
 export function pageActionsView({ t }: Frame, actions: PageActions): Html | undefined {
   const first = present([
     { address: actions.edit, icon: "pencil", words: t.page.edit },
+    { address: actions.record, icon: "list-checks", words: t.recordForm.edit },
+    { address: actions.propose, icon: "list-checks", words: t.recordForm.propose },
+    { address: actions.presentation, icon: "file-plus", words: t.recordForm.newPresentation },
     { address: actions.history, icon: "history", words: t.page.history },
   ]);
   const more = present([

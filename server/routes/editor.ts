@@ -5,6 +5,7 @@ import type { BadName, PageExists } from "../errors.ts";
 import type { Member } from "../members/member.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf } from "../policy/licence.ts";
+import { recordKinds } from "../presentations/formfields.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
 import type { Page } from "../wiki/page.ts";
@@ -48,6 +49,7 @@ export async function sendEditor(
   const page = snapshot.pageAt(slug);
   const frame = await frameOf(req, site, page?.path ?? pathOfNewPage(slug));
   const draft = state.preview ? undefined : site.drafts.read(member.id, slug);
+  const isRecord = recordKinds.some((kind) => kind === page?.kind);
   const isNewDraft = draft !== undefined && draft.content !== content;
   const errors: FieldError[] = (state.errors ?? []).map((name) => ({
     field: name,
@@ -75,6 +77,7 @@ export async function sendEditor(
         errors,
         templates: page === undefined && content === "" ? templatesIn(snapshot) : [],
         uploadsAllowed: true,
+        ...(isRecord && { record: addressFor("record", slug) }),
         uploadLimitBytes: site.config.uploadLimitBytes,
         ...(page?.language && { language: page.language }),
         ...(isNewDraft && { draft }),

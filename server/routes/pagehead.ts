@@ -2,6 +2,7 @@ import type { PageActions } from "../../views/pageactions.ts";
 import type { Breadcrumb, PageHead } from "../../views/pagehead.ts";
 import type { Member } from "../members/member.ts";
 import { atLeast } from "../members/role.ts";
+import { recordKinds } from "../presentations/formfields.ts";
 import type { Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
 import { addressOfSlug, titleOfSlug } from "../wiki/slug.ts";
@@ -29,7 +30,10 @@ export async function headOf(
         changes: addressFor("compare", page.slug),
       },
     }),
-    actions: actionsFor(page.slug, member, isEditable && snapshot.pages.has(page.path)),
+    actions: {
+      ...actionsFor(page.slug, member, isEditable && snapshot.pages.has(page.path)),
+      ...(isEditable && mayWrite(member) && recordActions(site, page)),
+    },
   };
 }
 
@@ -39,15 +43,36 @@ export function actionsFor(
   member: Member | undefined,
   isEditable: boolean,
 ): PageActions {
-  const mayWrite = member === undefined || atLeast(member.role, "member");
   return {
     history: addressFor("history", slug),
     raw: addressFor("raw", slug),
-    ...(isEditable && mayWrite && { edit: addressFor("edit", slug) }),
+    ...(isEditable && mayWrite(member) && { edit: addressFor("edit", slug) }),
     ...(isEditable &&
       member &&
-      mayWrite && { rename: addressFor("rename", slug), remove: addressFor("delete", slug) }),
+      mayWrite(member) && {
+        rename: addressFor("rename", slug),
+        remove: addressFor("delete", slug),
+      }),
   };
+}
+
+/** What can be done with a page that is a workshop or a presentation, or whose text speaks of some. */
+function recordActions(site: Site, { kind, slug }: Page): PageActions {
+  const isRecord = recordKinds.some((known) => known === kind);
+  const { records } = site.records;
+  const all = [...records.presentationsAt(slug), ...records.workshopsAt(slug)];
+  const workshop = encodeURIComponent(slug.toWellFormed());
+  return {
+    ...(isRecord && { record: addressFor("record", slug) }),
+    ...(!isRecord && all.length > 0 && { propose: addressFor("propose", slug) }),
+    ...(kind === "workshop" && {
+      presentation: `/-/record/new?kind=presentation&workshop=${workshop}`,
+    }),
+  };
+}
+
+function mayWrite(member: Member | undefined): boolean {
+  return member === undefined || atLeast(member.role, "member");
 }
 
 /** @example breadcrumbsOf("om/nätverket/Oss") → "om" and "nätverket", each leading to its folder's pages */

@@ -21,6 +21,8 @@ export interface Saving {
   summary: string;
   member: Member;
   result: SaveResult;
+  /** where it leads when it is saved, if not to the page */
+  next?: string;
 }
 
 /** Leads back to the page, or shows what a person has to decide first. */
@@ -45,7 +47,7 @@ export async function sendResult(
         ];
         notify(req, { kind: "merged", names });
       } else notify(req, { kind: "saved" });
-      res.redirect(303, address);
+      res.redirect(303, saving.next ?? address);
       return;
     case "gone":
       res.status(409).send(String(await gonePage(site, req, saving, result)));

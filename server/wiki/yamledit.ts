@@ -58,7 +58,9 @@ export function fieldSplices(
 export function spliced(text: string, splices: readonly Splice[]): string {
   let result = "";
   let at = 0;
-  for (const { start, end, text: words } of splices.toSorted((a, b) => a.start - b.start)) {
+  for (const { start, end, text: words } of splices.toSorted(
+    (a, b) => a.start - b.start || a.end - b.end,
+  )) {
     result += text.slice(at, start) + words;
     at = end;
   }

@@ -71,6 +71,12 @@ describe("editing the fields of a front matter", () => {
       "---\nspeakers:\n- person: Bo\n---\n",
     ],
     [
+      "puts another speaker in the place of the only one",
+      "---\ntitle: 'A'\nspeakers:\n  - person: Ada # chair\nown: 'x'\n---\n",
+      { title: "B", speakers: new Rows([{ value: { person: "Bo" } }]) },
+      "---\ntitle: 'B'\nspeakers:\n  - person: Bo\nown: 'x'\n---\n",
+    ],
+    [
       "takes one speaker's organisation away, also where it stands first",
       "---\nspeakers:\n  - organisation: X\n    person: Ada\n---\n",
       { speakers: new Rows([{ from: 0, value: { organisation: undefined } }]) },

@@ -18,6 +18,7 @@ import { members } from "./members.ts";
 import { notices } from "./notices.ts";
 import { ownData } from "./owndata.ts";
 import { page } from "./page.ts";
+import { recordForm } from "./recordform.ts";
 import { search } from "./search.ts";
 import { time } from "./time.ts";
 import { tokens } from "./tokens.ts";
@@ -45,6 +46,7 @@ const nouns = {
   notices,
   ownData,
   page,
+  recordForm,
   search,
   time,
   tokens,

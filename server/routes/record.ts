@@ -1,0 +1,202 @@
+import { type Request, type Response, Router } from "express";
+import { recordChoiceView } from "../../views/recordform.ts";
+import { BadName, NotEditable, PageExists, PageNotFound } from "../errors.ts";
+import { requireMember } from "../members/session.ts";
+import type { ProposedChange } from "../policy/check.ts";
+import { policyIn } from "../policy/inforce.ts";
+import { type RecordKind, recordKinds } from "../presentations/formfields.ts";
+import { prefilled } from "../presentations/prefill.ts";
+import { changesIn, formOf } from "../presentations/recordform.ts";
+import type { Site } from "../site.ts";
+import { noCommit } from "../wiki/change.ts";
+import { readFrontMatter } from "../wiki/frontmatter.ts";
+import { editFields } from "../wiki/frontmatteredit.ts";
+import type { Page } from "../wiki/page.ts";
+import { checkNewSlug, folderOf, pathOfNewPage, slugOfTitle } from "../wiki/slug.ts";
+import { addressFor, below, field, slugIn } from "./address.ts";
+import { decide } from "./deciding.ts";
+import { frameOf } from "./frame.ts";
+import { actionIn, recordFormIn, withAction } from "./recordbody.ts";
+import { type RecordScreen, sendRecordForm } from "./recordscreen.ts";
+import { saveExact, textAtBase } from "./saving.ts";
+
+const prefix = "/-/record/";
+const newAddress = "/-/record/new";
+
+/** The facts of workshops and presentations as forms: `/-/record/<slug>` and `/-/record/new?kind=&workshop=`. */
+export function recordRoutes(site: Site): Router {
+  const router = Router();
+
+  router.get(newAddress, async (req, res, next) => {
+    const kind = kindOf(field(req.query, "kind"));
+    if (kind === undefined) return next();
+    decide(site, req, { deed: "create", paths: [], kinds: [kind] });
+    const item = field(req.query, "item");
+    const workshop = field(req.query, "workshop") || undefined;
+    const today = new Intl.DateTimeFormat("sv", { timeZone: site.config.timeZone }).format();
+    const form = prefilled(
+      kind,
+      site.records.records,
+      { workshop, item: /^\d{1,3}$/.test(item) ? Number(item) : undefined },
+      today,
+    );
+    const folder = folderFor(site, kind, workshop);
+    await sendRecordForm(site, req, res, { form, folder, formAction: req.originalUrl });
+  });
+
+  router.post(newAddress, async (req, res, next) => {
+    const kind = kindOf(field(req.query, "kind"));
+    if (kind === undefined) return next();
+    await saveNew(site, req, res, kind);
+  });
+
+  router.get(below(prefix), async (req, res) => {
+    const page = pageFor(site, slugIn(req, prefix));
+    if (page.slug !== slugIn(req, prefix))
+      return res.redirect(302, addressFor("record", page.slug));
+    const kind = kindOf(page.kind) ?? kindOf(field(req.query, "kind"));
+    decide(site, req, editOf(page, kind));
+    if (kind === undefined) return sendChoice(site, req, res, page);
+    const { text, isEditable } = await site.wiki.textOf(page);
+    if (!isEditable) throw new NotEditable("its bytes", { slug: page.slug, reason: "encoding" });
+    const form = formOf(kind, readFrontMatter(text).fields, page.title);
+    await sendRecordForm(site, req, res, { form, page });
+  });
+
+  router.post(below(prefix), async (req, res) => {
+    await saveOld(site, req, res, slugIn(req, prefix));
+  });
+
+  return router;
+}
+
+function kindOf(text: string | undefined): RecordKind | undefined {
+  return recordKinds.find((kind) => kind === text);
+}
+
+/** @throws PageNotFound */
+function pageFor(site: Site, slug: string): Page {
+  const { snapshot } = site.wiki;
+  const found = snapshot.findPage(slug);
+  const page = found && snapshot.pages.get(found.path);
+  if (page === undefined) throw new PageNotFound("no page to have a record", { slug });
+  return page;
+}
+
+function editOf(page: Page, kind: RecordKind | undefined): ProposedChange {
+  const kinds = [page.kind, kind].filter((one) => one !== undefined);
+  return { deed: "edit", paths: [page.path], kinds };
+}
+
+async function sendChoice(site: Site, req: Request, res: Response, page: Page): Promise<void> {
+  const { records } = site.records;
+  const { slug } = page;
+  const isRead = records.presentationsAt(slug).length + records.workshopsAt(slug).length > 0;
+  if (isRead) return res.redirect(302, addressFor("propose", slug));
+  const frame = await frameOf(req, site, page.path);
+  const address = addressFor("record", slug);
+  const choices = {
+    presentation: `${address}?kind=presentation`,
+    workshop: `${address}?kind=workshop`,
+  };
+  const props = { page: page.title, address: addressFor("edit", slug), choices };
+  res.send(String(recordChoiceView(frame, props)));
+}
+
+/** New presentations lie where the others of that workshop do, else where the last one does. */
+function folderFor(site: Site, kind: RecordKind, workshop: string | undefined): string {
+  const { records } = site.records;
+  const [sibling] = workshop === undefined ? [] : records.presentationsOf(workshop);
+  const isOwnPage = ({ origin }: { origin: { readFrom: string } }) => origin.readFrom === "fields";
+  const all = kind === "workshop" ? records.workshops : records.presentations;
+  const example = [sibling, ...all].find((one) => one !== undefined && isOwnPage(one));
+  return example === undefined ? "" : folderOf(example.origin.slug);
+}
+
+async function saveOld(site: Site, req: Request, res: Response, slug: string): Promise<void> {
+  const { snapshot } = site.wiki;
+  requireMember(req);
+  const page = snapshot.pageAt(slug);
+  const base = field(req.body, "base");
+  const { text, isEditable } = await textAtBase(site, slug, base);
+  if (!isEditable) throw new NotEditable("its bytes", { slug, reason: "encoding" });
+  const { fields } = readFrontMatter(text);
+  const kind = kindOf(field(req.body, "kind")) ?? "presentation";
+  decide(site, req, {
+    deed: page ? "edit" : "create",
+    paths: [page?.path ?? pathOfNewPage(slug)],
+    kinds: [page?.kind, kind].filter((one) => one !== undefined),
+  });
+
+  const before = formOf(kind, fields, field(req.body, "named"));
+  const form = recordFormIn(req.body, kind);
+  const formAction = addressFor("record", slug);
+  const summary = field(req.body, "summary");
+  const screen: RecordScreen = { form, page, formAction, base, summary, before };
+  const action = actionIn(req.body);
+  if ("list" in action) {
+    const changed = { ...screen, form: withAction(form, action), action };
+    return sendRecordForm(site, req, res, changed);
+  }
+  if (await sendFaults(site, req, res, screen)) return;
+  const changes = { ...(fields.kind !== kind && { kind }), ...changesIn(form, before, fields) };
+  await saveExact(site, req, res, {
+    slug,
+    text: editFields(text, changes),
+    base,
+    summary,
+    ...(action.kind === "write" && { next: addressFor("edit", slug) }),
+  });
+}
+
+async function saveNew(site: Site, req: Request, res: Response, kind: RecordKind): Promise<void> {
+  const { snapshot } = site.wiki;
+  requireMember(req);
+  const before = formOf(kind, {}, "");
+  const form = recordFormIn(req.body, kind);
+  const folder = field(req.body, "folder").trim();
+  const title = form.values.title ?? "";
+  // A slash in a title is no folder.
+  const name = slugOfTitle(title.replaceAll("/", "-"));
+  const asked = folder === "" ? name : `${slugOfTitle(folder)}/${name}`;
+  decide(site, req, { deed: "create", paths: [pathOfNewPage(asked)], kinds: [kind] });
+
+  const base = field(req.body, "base") || snapshot.commit || noCommit;
+  const summary = field(req.body, "summary");
+  const screen: RecordScreen = { form, folder, base, summary, before, formAction: req.originalUrl };
+  const action = actionIn(req.body);
+  if ("list" in action) {
+    const changed = { ...screen, form: withAction(form, action), action };
+    return sendRecordForm(site, req, res, changed);
+  }
+  if (await sendFaults(site, req, res, screen)) return;
+  try {
+    const slug = checkNewSlug(asked);
+    if (snapshot.pageAt(slug)) throw new PageExists("the name is taken", { slug });
+    const text = editFields("", { kind, ...changesIn(form, before, {}) });
+    const next = action.kind === "write" ? { next: addressFor("edit", slug) } : {};
+    await saveExact(site, req, res, { slug, text, base, summary, ...next });
+  } catch (error) {
+    if (!(error instanceof PageExists || error instanceof BadName)) throw error;
+    await sendRecordForm(site, req, res.status(409), { ...screen, failure: error });
+  }
+}
+
+/** @returns true when something keeps the form from being saved, and the form has been shown again */
+async function sendFaults(
+  site: Site,
+  req: Request,
+  res: Response,
+  screen: RecordScreen,
+): Promise<boolean> {
+  const isSummaryMissing =
+    policyIn(site.wiki.snapshot).summary === "required" && !screen.summary?.trim();
+  const isTitleMissing = !screen.form.values.title;
+  if (!isSummaryMissing && !isTitleMissing) return false;
+  await sendRecordForm(site, req, res.status(422), {
+    ...screen,
+    isSummaryMissing,
+    isTitleMissing,
+  });
+  return true;
+}

@@ -1,0 +1,107 @@
+import type { Request, Response } from "express";
+import type { FieldError } from "../../views/field.ts";
+import { recordFormView } from "../../views/recordform.ts";
+import type { BadName, PageExists } from "../errors.ts";
+import { policyIn } from "../policy/inforce.ts";
+import { licenceOf } from "../policy/licence.ts";
+import type { RecordForm } from "../presentations/recordform.ts";
+import type { Records } from "../presentations/records.ts";
+import type { Site } from "../site.ts";
+import { noCommit } from "../wiki/change.ts";
+import type { Page } from "../wiki/page.ts";
+import { addressOfSlug, folderOf } from "../wiki/slug.ts";
+import { proposedSummary } from "../wiki/summary.ts";
+import { addressFor } from "./address.ts";
+import { frameOf } from "./frame.ts";
+import type { RecordAction } from "./recordbody.ts";
+
+/** A record's form and what is to be said about it. */
+export interface RecordScreen {
+  form: RecordForm;
+  /** absent for a page that is to be new */
+  page?: Page | undefined;
+  folder?: string;
+  formAction?: string;
+  base?: string;
+  summary?: string;
+  /** the form as it was before somebody changed it */
+  before?: RecordForm;
+  /** what a button has just done with the rows */
+  action?: RecordAction;
+  isSummaryMissing?: boolean;
+  isTitleMissing?: boolean;
+  failure?: PageExists | BadName;
+}
+
+export async function sendRecordForm(
+  site: Site,
+  req: Request,
+  res: Response,
+  screen: RecordScreen,
+): Promise<void> {
+  const { snapshot } = site.wiki;
+  const { form, page, folder } = screen;
+  const { records } = site.records;
+  const frame = await frameOf(req, site, page?.path);
+  const { t } = frame;
+  const errors: FieldError[] = [];
+  if (screen.isTitleMissing) errors.push({ field: "title", text: t.recordForm.titleMissing });
+  if (screen.isSummaryMissing) errors.push({ field: "summary", text: t.edit.summaryMissing });
+  if (screen.failure) {
+    const { name, values } = screen.failure;
+    const text = name === "PageExists" ? t.recordForm.taken : t.errors.sentence[name](values).text;
+    errors.push({ field: "title", text });
+  }
+  const focus = focusAfter(screen);
+  res.send(
+    String(
+      recordFormView(frame, {
+        form,
+        ...(page && { page: page.title, editor: addressFor("edit", page.slug) }),
+        formAction: screen.formAction ?? addressFor("record", page?.slug ?? ""),
+        base: screen.base ?? snapshot.commit ?? noCommit,
+        named: screen.before?.values.title ?? form.values.title ?? "",
+        address: page ? addressOfSlug(page.slug) : "/",
+        errors,
+        workshops: workshopsIn(records),
+        people: [...records.people.keys()].slice(0, mostSuggestions),
+        organisations: [...records.organisations.keys()].slice(0, mostSuggestions),
+        ...(page === undefined && { folder: { chosen: folder ?? "", known: foldersIn(site) } }),
+        summary: screen.summary ?? "",
+        ...(page && {
+          proposedSummary: proposedSummary("update", { title: page.title }, site.config.language),
+        }),
+        licence: licenceOf(policyIn(snapshot).license).name,
+        ...(focus && { focus }),
+      }),
+    ),
+  );
+}
+
+const mostSuggestions = 500;
+
+/** A new row's first field; where a row went, the one that took its place. */
+function focusAfter({ form, action }: RecordScreen): string | undefined {
+  if (action === undefined || !("list" in action)) return undefined;
+  const rows = form.lists[action.list as keyof RecordForm["lists"]] ?? [];
+  const index =
+    action.kind === "add"
+      ? rows.length - 1
+      : action.kind === "up"
+        ? action.index - 1
+        : Math.min(action.index, rows.length - 1);
+  if (index < 0) return `${action.list}-add`;
+  return `${action.list}-${index}`;
+}
+
+function workshopsIn(records: Records): { value: string; label: string }[] {
+  return records.workshops.map(({ id, title, date }) => ({
+    value: id,
+    label: date === undefined ? title : `${title} (${date})`,
+  }));
+}
+
+function foldersIn(site: Site): string[] {
+  const folders = site.wiki.snapshot.listed.map(({ path }) => folderOf(path));
+  return [...new Set(folders)].filter((folder) => folder !== "").sort();
+}
