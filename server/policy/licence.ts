@@ -1,3 +1,8 @@
+import { stringField } from "../wiki/frontmatter.ts";
+import { foldedName, isPagePath } from "../wiki/slug.ts";
+import { isLicenseExpression } from "./fields.ts";
+import type { Policy } from "./policy.ts";
+
 /** A licence as readers are told it. */
 export interface Licence {
   /** SPDX identifier, for example "CC-BY-4.0" */
@@ -28,3 +33,47 @@ const known: readonly Licence[] = [
 export function licenceOf(id: string): Licence {
   return known.find((licence) => licence.id === id) ?? { id, name: id };
 }
+
+/** A file whose licence is asked for. */
+export interface LicensedFile {
+  readonly path: string;
+  /** What the page's own front matter says: `ownLicense(fields)`. */
+  readonly own?: string | undefined;
+}
+
+/** The licence that a page states for itself: the field `license`. @returns undefined for none, or no licence's name */
+export function ownLicense(fields: Readonly<Record<string, unknown>>): string | undefined {
+  const text = stringField(fields, "license");
+  return text !== undefined && isLicenseExpression(text) ? text : undefined;
+}
+
+/**
+ * Under which licence a file is shared: its own, else that of code for a program, else that of its folder, else that
+ * of the wiki.
+ *
+ * @example licenseFor(policy, { path: "om/Oss.md" }) → "CC-BY-4.0"
+ * @example licenseFor(policy, { path: "uploads/0a…/rita.py" }) → "Apache-2.0"
+ */
+export function licenseFor(policy: Policy, { path, own }: LicensedFile): string {
+  if (own !== undefined) return own;
+  if (policy.codeLicense !== undefined && isCode(path)) return policy.codeLicense;
+  const folded = foldedName(path.normalize("NFC"));
+  const above = policy.folderLicenses.find(({ folder }) =>
+    folded.startsWith(`${foldedName(folder)}/`),
+  );
+  return above?.license ?? policy.license;
+}
+
+/** The licences of what a commit changes, each once. What the wiki writes for itself, `.gitlab/…`, has none of its own. */
+export function licensesOf(policy: Policy, files: readonly LicensedFile[]): string[] {
+  const shared = files.filter(({ path }) => !path.startsWith("."));
+  const licenses = shared.map((file) => licenseFor(policy, file));
+  return licenses.length === 0 ? [policy.license] : [...new Set(licenses)].sort();
+}
+
+function isCode(path: string): boolean {
+  return !isPagePath(path) && codeFile.test(path);
+}
+
+const codeFile =
+  /\.(bash|bat|c|cc|cpp|cs|css|dart|go|h|hpp|html?|ipynb|java|jl|js|jsx|kt|lua|m|mjs|php|pl|ps1|py|r|rb|rs|scala|sh|sql|swift|tf|ts|tsx|vue)$/i;

@@ -1,4 +1,5 @@
 import type { Author } from "../wiki/author.ts";
+import { type LicensedFile, licensesOf } from "./licence.ts";
 import type { Policy } from "./policy.ts";
 
 export interface MessageParts {
@@ -8,8 +9,16 @@ export interface MessageParts {
   readonly body?: string;
   /** The old slugs of pages that the commit gives new names: their histories are followed by these. */
   readonly renamedFrom?: readonly string[];
+  /** What the commit changes, for its licences; left out, it has the one of the whole wiki. */
+  readonly files?: readonly LicensedFile[];
   readonly policy: Policy;
   readonly author: Author;
+  readonly trailers?: {
+    readonly reviewedBy?: readonly Author[];
+    readonly coAuthoredBy?: readonly Author[];
+    /** the suggestion's number */
+    readonly suggestion?: number;
+  };
 }
 
 /**
@@ -17,18 +26,29 @@ export interface MessageParts {
  * that `git interpret-trailers` reads back. Nothing that a person types can pass for a trailer.
  *
  * @example commitMessage({ summary: "Add the date", policy, author: ada }) →
- *   "Add the date\n\nSigned-off-by: Ada <ada@users.noreply.example.org>\nLicense: CC-BY-4.0\n"
+ *   "Add the date\n\nSigned-off-by: Ada <ada@users.noreply.example.org>\nLicense: CC-BY-4.0\nPolicy: 3f2a…\n"
  */
 export function commitMessage(parts: MessageParts): string {
-  const { summary, body, renamedFrom = [], policy, author } = parts;
-  const trailers = [
+  const { summary, body, renamedFrom = [], files = [], policy, author, trailers = {} } = parts;
+  const { suggestion, coAuthoredBy = [], reviewedBy = [] } = trailers;
+  const lines = [
     ...renamedFrom.filter(isTrailerText).map((slug) => `Renamed-from: ${slug}`),
-    policy.signOff && `Signed-off-by: ${author.name} <${author.email}>`,
-    `License: ${policy.license}`,
-  ].filter(Boolean);
+    suggestion !== undefined && `Suggestion: ${suggestion}`,
+    policy.signOff && `Signed-off-by: ${person(author)}`,
+    ...coAuthoredBy.map((other) => `Co-authored-by: ${person(other)}`),
+    ...reviewedBy.map((reviewer) => `Reviewed-by: ${person(reviewer)}`),
+    ...licensesOf(policy, files).map((license) => `License: ${license}`),
+    policy.page && `Policy: ${policy.page.blob}`,
+  ].filter((line) => line !== false && line !== undefined);
   // Git takes trailers from the last paragraph alone and never from the first: the summary and the body are neither.
-  const paragraphs = [titleLine(summary), body && bodyText(body), trailers.join("\n")];
+  const paragraphs = [titleLine(summary), body && bodyText(body), [...new Set(lines)].join("\n")];
   return `${paragraphs.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** @example person({ name: "Ada", email: "ada@users.noreply.example.org" }) → "Ada <ada@users.noreply.example.org>" */
+function person({ name, email }: Author): string {
+  const plain = (text: string) => oneLine(text).replace(/[<>]/g, "").trim();
+  return `${plain(name) || "Nobody"} <${plain(email)}>`;
 }
 
 // A name is told letter by letter or not at all.

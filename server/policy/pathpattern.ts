@@ -1,23 +1,28 @@
-import { slugOfPath } from "../wiki/slug.ts";
+import { foldedName, slugOfPath } from "../wiki/slug.ts";
 
 /**
  * Whether a file's path is one that a pattern of the policy names. `*` stands for any letters within a name, `?` for
  * one, `**` for any number of folders; a pattern that ends in `/` names all that is below. A page goes by its slug
- * too. The work grows with pattern times path, whatever the pattern is.
+ * too. Names are told apart as pages are, so another spelling is no way around a rule. The work grows with pattern
+ * times path, whatever the pattern is.
  *
  * @example matchesPath("om/Oss.md", "om/**") → true
  * @example matchesPath("om/Oss.md", "om/Oss") → true
  * @example matchesPath("om/nätverket/Oss.md", "om/*") → false
  */
 export function matchesPath(path: string, pattern: string): boolean {
-  const plain = pattern.normalize("NFC").replace(/^\/+/, "");
+  const plain = folded(pattern).replace(/^\/+/, "");
   // "om/" and "om/**" are what is below, not the page beside the folder.
   const parts = plain.replace(/(^|\/)(\*\*)?$/, "$1**/*").split("/");
   return [path, slugOfPath(path)].some((name) =>
-    isMatch(name.normalize("NFC").split("/"), parts, "**", (part, wanted) =>
+    isMatch(folded(name).split("/"), parts, "**", (part, wanted) =>
       isMatch([...part], [...wanted], "*", (letter, sign) => sign === "?" || sign === letter),
     ),
   );
+}
+
+function folded(name: string): string {
+  return foldedName(name.normalize("NFC"));
 }
 
 /**

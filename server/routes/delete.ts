@@ -5,6 +5,7 @@ import { PageNotFound } from "../errors.ts";
 import { authorOf } from "../members/author.ts";
 import { notify, requireMember } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
+import { ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
@@ -37,6 +38,7 @@ export function deleteRoutes(site: Site): Router {
     const proposal = proposedSummary("delete", { title: page.title }, site.config.language);
     const message = commitMessage({
       summary: summary.trim() || proposal,
+      files: [{ path: page.path, own: ownLicense(page.facts.fields) }],
       policy: policyIn(snapshot),
       author,
     });

@@ -4,9 +4,10 @@ import { authorOf } from "../members/author.ts";
 import { requireMember } from "../members/session.ts";
 import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
+import { ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
 import type { Site } from "../site.ts";
-import { kindIn } from "../wiki/frontmatter.ts";
+import { kindIn, readFrontMatter } from "../wiki/frontmatter.ts";
 import type { Page } from "../wiki/page.ts";
 import { pathOfNewPage } from "../wiki/slug.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
@@ -66,7 +67,9 @@ export function editRoutes(site: Site): Router {
 
     const author = authorOf(member);
     const proposal = await proposalFor(site, page, slug, text);
-    const message = commitMessage({ summary: summary.trim() || proposal, policy, author });
+    const { path } = page ?? { path: pathOfNewPage(slug) };
+    const files = [{ path, own: ownLicense(readFrontMatter(text).fields) }];
+    const message = commitMessage({ summary: summary.trim() || proposal, files, policy, author });
     try {
       const result = await site.wiki.save({ slug, text, base, message }, author);
       await sendResult(site, req, res, { slug, text, summary, member, result });

@@ -12,6 +12,7 @@ import {
 import { authorOf } from "../members/author.ts";
 import { notify, requireMember } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
+import { type LicensedFile, ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
 import type { Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
@@ -148,6 +149,7 @@ async function save(site: Site, req: Request, res: Response, renaming: Renaming)
   const preview = previewOf(renaming, choicesIn(req));
   const message = commitMessage({
     summary: asked.summary.trim() || renaming.proposedSummary,
+    files: filesOf(renaming),
     renamedFrom: [...plan.moved.keys()].filter(isPagePath).map(slugOfPath),
     policy,
     author,
@@ -174,6 +176,14 @@ async function save(site: Site, req: Request, res: Response, renaming: Renaming)
   notify(req, { kind: result.outcome === "saved" ? "renamed" : "unchanged" });
   const renamed = site.wiki.snapshot.findPage(to)?.slug ?? page.slug;
   res.redirect(303, addressOfSlug(renamed));
+}
+
+/** The pages that move, with the licence that they will have at their new places. */
+function filesOf({ plan, snapshot }: Renaming): LicensedFile[] {
+  return [...plan.moved].map(([from, to]) => ({
+    path: to,
+    own: ownLicense(snapshot.pages.get(from)?.facts.fields ?? {}),
+  }));
 }
 
 async function planAgain(

@@ -9,10 +9,11 @@ import { authorOf } from "../members/author.ts";
 import { notify, requireMember } from "../members/session.ts";
 import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
+import { ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
-import { kindIn } from "../wiki/frontmatter.ts";
+import { kindIn, readFrontMatter } from "../wiki/frontmatter.ts";
 import { restoreSummary } from "../wiki/takebacksummary.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
 import { decide } from "./deciding.ts";
@@ -36,7 +37,7 @@ export function restoreRoutes(site: Site): Router {
   router.post(below(prefix), async (req, res) => {
     const member = requireMember(req);
     const wanted = await wantedOf(site, req, field(req.body, "at"));
-    const { subject, file } = wanted;
+    const { subject, file, text } = wanted;
     const summary = field(req.body, "summary");
     const policy = policyIn(site.wiki.snapshot);
     const { path } = subject;
@@ -44,6 +45,7 @@ export function restoreRoutes(site: Site): Router {
     const author = authorOf(member);
     const message = commitMessage({
       summary: summary.trim() || proposalFor(site, wanted),
+      files: [{ path, own: text && ownLicense(readFrontMatter(text).fields) }],
       policy,
       author,
     });

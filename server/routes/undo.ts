@@ -8,6 +8,7 @@ import { authorOf } from "../members/author.ts";
 import { notify, requireMember } from "../members/session.ts";
 import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
+import { ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
@@ -50,8 +51,13 @@ export function undoRoutes(site: Site): Router {
     const undo = await site.wiki.undoOf(commit, snapshot);
     decide(site, req, { ...(await changeOf(site, undo, snapshot)), summary }, snapshot);
     const author = authorOf(member);
+    const files = [...undo.edits.keys()].map((path) => ({
+      path,
+      own: ownLicense(snapshot.pages.get(path)?.facts.fields ?? {}),
+    }));
     const message = commitMessage({
       summary: summary.trim() || proposalFor(site, commit),
+      files,
       policy,
       author,
     });

@@ -57,7 +57,7 @@ async function keep(site: Site, req: Request): Promise<CheckedUpload> {
     const policy = policyIn(wiki.snapshot);
     const author = authorOf(member);
     const summary = summaries[config.language](upload.name);
-    const message = commitMessage({ summary, policy, author });
+    const message = commitMessage({ summary, files: [{ path }], policy, author });
     await wiki.upload(path, await attachments.keep(file, upload.name), message, author);
     return upload;
   } finally {

@@ -39,6 +39,45 @@ describe("a commit message", () => {
     assert.equal(commitMessage({ summary: "A", policy, author }), "A\n\nLicense: CC0-1.0\n");
   });
 
+  it("names the policy page's blob, the suggestion, and who wrote and reviewed it", async () => {
+    const cecilia = { name: "Cecilia", email: "cecilia@users.noreply.example.org" };
+    const bo = { name: "Bo\nLicense: MIT <x>", email: "bo@users.noreply.example.org" };
+    const text = commitMessage({
+      summary: "Rätta",
+      policy: { ...defaultPolicy, page: { slug: "P", path: "P.md", blob: "a".repeat(40) } },
+      author,
+      trailers: { suggestion: 12, coAuthoredBy: [bo], reviewedBy: [cecilia, cecilia] },
+    });
+    const lines = [
+      "Suggestion: 12",
+      signed,
+      "Co-authored-by: Bo License: MIT x <bo@users.noreply.example.org>",
+      "Reviewed-by: Cecilia <cecilia@users.noreply.example.org>",
+      "License: CC-BY-4.0",
+      `Policy: ${"a".repeat(40)}`,
+    ];
+    assert.equal(await parsed(text), `${lines.join("\n")}\n`);
+  });
+
+  it("has the licence of each thing that it changes, once", async () => {
+    const policy = {
+      ...defaultPolicy,
+      codeLicense: "Apache-2.0",
+      folderLicenses: [{ folder: "Delad kod", license: "MIT" }],
+    };
+    const files = [
+      { path: "om/Oss.md" },
+      { path: "Hem.md" },
+      { path: "delad-kod/Läs mig.md" },
+      { path: "uploads/0a/rita.py" },
+      { path: "om/Egen.md", own: "CC0-1.0" },
+      { path: ".gitlab/redirects.yml" },
+    ];
+    const text = commitMessage({ summary: "Rätta", policy, author, files });
+    const licences = ["Apache-2.0", "CC-BY-4.0", "CC0-1.0", "MIT"].map((id) => `License: ${id}\n`);
+    assert.equal(await parsed(text), `${signed}\n${licences.join("")}`);
+  });
+
   it("never begins with an empty line", () => {
     assert.equal(message(" \u202e\n"), `No summary\n\n${trailers}`);
   });
