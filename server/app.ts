@@ -5,6 +5,7 @@ import { errorView } from "../views/error.ts";
 import { refuseCrossSite } from "./crosssite.ts";
 import { type ErrorName, PageNotFound, SignInNeeded, TooLarge, WikiError } from "./errors.ts";
 import { memberOf, sessions } from "./members/session.ts";
+import { acceptRoutes, answerAcceptance } from "./routes/accept.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { blameRoutes } from "./routes/blame.ts";
 import { changesRoutes } from "./routes/changes.ts";
@@ -58,6 +59,11 @@ export function createApp(site: Site): Express {
   app.use(refuseCrossSite(site.config));
   app.use(sessions(site));
   // A rename sends a field for each line that it changes.
+  // A form that met the question whether the policy is accepted comes by way of there.
+  app.use(
+    "/-/accept",
+    express.urlencoded({ extended: false, limit: "12mb", parameterLimit: 1100 }),
+  );
   app.use("/-/rename", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 1000 }));
   // A record's form sends several for each speaker and each item of an agenda.
   app.use("/-/record", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 5000 }));
@@ -82,6 +88,7 @@ export function createApp(site: Site): Express {
   app.use(searchRoutes(site));
   app.use(suggestRoutes(site));
   app.use(rawRoutes(site));
+  app.use(acceptRoutes(site));
   app.use(newRoutes(site));
   app.use(editRoutes(site));
   app.use(recordRoutes(site));
@@ -155,8 +162,10 @@ function onlyForReaders(site: Site): RequestHandler {
 
 /** The one table from what went wrong to what HTTP calls it. */
 const statusOf: Record<ErrorName, number> = {
+  AcceptanceNeeded: 403,
   BadForm: 400,
   BadName: 422,
+  BadPolicy: 422,
   BadRepository: 500,
   BadToken: 401,
   BadUpload: 415,
@@ -187,6 +196,8 @@ function errorPage(site: Site): ErrorRequestHandler {
     if (error instanceof SignInNeeded && req.method === "GET" && req.accepts("html")) {
       return res.redirect(303, `/-/sign-in?return=${encodeURIComponent(req.originalUrl)}`);
     }
+
+    if (await answerAcceptance(site, req, res, error)) return;
 
     const reference = randomBytes(4).toString("hex");
     if (status >= 500) console.error(`[${reference}] ${req.method} ${req.path}`, error);

@@ -4,8 +4,10 @@
  */
 
 export type ErrorName =
+  | "AcceptanceNeeded"
   | "BadForm"
   | "BadName"
+  | "BadPolicy"
   | "BadRepository"
   | "BadToken"
   | "BadUpload"
@@ -46,6 +48,10 @@ export abstract class WikiError extends Error {
   }
 }
 
+/** The member is to accept the contribution policy first. `values.edition`, `values.address`: where that is done. */
+export class AcceptanceNeeded extends WikiError {
+  override readonly name = "AcceptanceNeeded";
+}
 /** A form came without a field it needs, or with one that cannot be read. */
 export class BadForm extends WikiError {
   override readonly name = "BadForm";
@@ -53,6 +59,10 @@ export class BadForm extends WikiError {
 /** A page or file name that cannot be used. `values.reason`: "empty" | "too-long" | "dots" | "reserved" | "character" | "occupied". */
 export class BadName extends WikiError {
   override readonly name = "BadName";
+}
+/** A policy page that could not be obeyed. `values.line`, and `values.field`, `values.value` and `values.expected` where a field is wrong. */
+export class BadPolicy extends WikiError {
+  override readonly name = "BadPolicy";
 }
 /** The repository cannot be opened as a wiki. The message is the whole sentence: it is read on the console. */
 export class BadRepository extends WikiError {

@@ -13,6 +13,7 @@ import { Repository } from "./git/repository.ts";
 import { History } from "./history/history.ts";
 import { Mail } from "./mail/mail.ts";
 import { Markdown } from "./markdown/markdown.ts";
+import { Acceptances } from "./members/acceptances.ts";
 import { Administration } from "./members/administration.ts";
 import { Audit } from "./members/audit.ts";
 import { Drafts } from "./members/drafts.ts";
@@ -27,6 +28,7 @@ import { OwnData } from "./members/owndata.ts";
 import { SessionList } from "./members/sessionlist.ts";
 import { PrivateStore } from "./members/store.ts";
 import { Tokens } from "./members/tokens.ts";
+import { PolicyKeeper } from "./policy/keeper.ts";
 import { RecordBook } from "./presentations/recordbook.ts";
 import { Search } from "./search/search.ts";
 import { SearchFeed } from "./searchfeed.ts";
@@ -62,6 +64,10 @@ export interface Site {
   former: FormerMembers;
   tokens: Tokens;
   ownData: OwnData;
+  /** who has accepted the contribution policy */
+  acceptances: Acceptances;
+  /** keeps a policy in force while its page cannot be read */
+  policyKeeper: PolicyKeeper;
   firstMaintainer: FirstMaintainer;
   /** absent where the wiki sends no mail */
   mail?: Mail;
@@ -144,6 +150,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     drafts: new Drafts(store),
     suggestions,
     ...openAccounts(store, members, former),
+    policyKeeper: await PolicyKeeper.open(wiki, history),
     firstMaintainer: new FirstMaintainer(members),
     ...(mail && { mail }),
     close: () => {
@@ -168,6 +175,7 @@ function openAccounts(store: PrivateStore, members: Members, former: FormerMembe
     tokens: new Tokens(store),
     folderRoles: new FolderRoles(store, audit),
     ownData: new OwnData(store, audit, former),
+    acceptances: new Acceptances(store),
     administration: new Administration({ store, audit, links, sessionList }),
     joining: new Joining({ store, members, audit, links, ownAccount, sessionList }),
   };

@@ -45,6 +45,8 @@ export interface AssetAddresses {
 export interface Notice {
   kind: "done" | "warning";
   text: string;
+  /** What can be done about it. */
+  link?: { address: string; text: string };
 }
 
 export interface Screen {
@@ -195,8 +197,8 @@ function treeView(nodes: readonly TreeNode[]): Html | undefined {
 function noticesView({ t, notices }: Frame): Html | undefined {
   if (notices.length === 0) return undefined;
   return html`<div class="notices" role="status">${notices.map(
-    ({ kind, text }) =>
-      html`<p class="notice ${kind}">${icon(kind === "done" ? "circle-check" : "triangle-alert")}<span><strong>${t.frame[kind]}:</strong> ${text}</span></p>`,
+    ({ kind, text, link }) =>
+      html`<p class="notice ${kind}">${icon(kind === "done" ? "circle-check" : "triangle-alert")}<span><strong>${t.frame[kind]}:</strong> ${text}${link && html` <a href="${link.address}">${link.text}</a>`}</span></p>`,
   )}</div>`;
 }
 

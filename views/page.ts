@@ -2,6 +2,7 @@ import type { SafeHtml } from "../server/markdown/safehtml.ts";
 import { type Backlinks, backlinksView } from "./backlinks.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
+import { licenceView } from "./licence.ts";
 import { type PageHead, pageHeadView } from "./pagehead.ts";
 import { notesView, type PageNote } from "./pagenotes.ts";
 
@@ -80,7 +81,7 @@ function isEmpty(text: SafeHtml): boolean {
 
 function endView({ t }: Frame, { licence, address, revision }: PageProps): Html {
   return html`<footer class="page-end">
-${licence && html`<p>${t.page.licence(licenceLink(licence))}</p>`}
+${licence && html`<p>${t.page.licence(licenceView(licence))}</p>`}
 <p class="print-only">${t.page.address}: ${legible(address)}<br>${t.page.revision}: ${revision}</p>
 </footer>`;
 }
@@ -94,10 +95,4 @@ function legible(address: string): string {
     if (error instanceof URIError) return address;
     throw error;
   }
-}
-
-function licenceLink({ name, address }: { name: string; address?: string }): Html {
-  return address === undefined
-    ? html`<strong>${name}</strong>`
-    : html`<a href="${address}" rel="license">${name}</a>`;
 }

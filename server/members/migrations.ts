@@ -183,4 +183,15 @@ export const migrations: readonly string[] = [
     INSERT OR IGNORE INTO shown_addresses VALUES (new.id, new.commit_email);
   END;
   `,
+  `
+  -- Which edition of the contribution policy a member has accepted: nothing is overwritten.
+  CREATE TABLE acceptances (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    member_id   INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    edition     TEXT NOT NULL,
+    policy_blob TEXT NOT NULL,
+    accepted_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX acceptances_by_member ON acceptances (member_id);
+  `,
 ];

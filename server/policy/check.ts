@@ -1,6 +1,6 @@
 import { atLeast, type Role } from "../members/role.ts";
 import { matchesPath } from "./pathpattern.ts";
-import type { Policy } from "./policy.ts";
+import { isPolicyKind, type Policy } from "./policy.ts";
 import { isTaken } from "./uploadtypes.ts";
 
 /** Somebody who is signed in, as far as the policy asks. A visitor is nobody: `undefined`. */
@@ -91,7 +91,7 @@ export function check(change: ProposedChange, actor: Actor | undefined, policy: 
 
 /** The least role that may touch a file, if it takes one in particular. */
 function protectionOf(path: string, change: ProposedChange, policy: Policy): Role | undefined {
-  if (path.startsWith(".") || change.kinds?.some(isPolicy)) return "maintainer";
+  if (path.startsWith(".") || change.kinds?.some(isPolicyKind)) return "maintainer";
   const roles = policy.protected
     .filter((rule) => isAmong(path, rule.paths))
     .map(({ role }) => role);
@@ -99,10 +99,6 @@ function protectionOf(path: string, change: ProposedChange, policy: Policy): Rol
     (one, other) => (one !== undefined && atLeast(one, other) ? one : other),
     undefined,
   );
-}
-
-function isPolicy(kind: string): boolean {
-  return kind.trim().toLowerCase() === "policy";
 }
 
 function isAmong(path: string, patterns: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import type { Page } from "../wiki/page.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { readPolicy } from "./fields.ts";
-import { defaultPolicy, type Policy } from "./policy.ts";
+import { defaultPolicy, isPolicyKind, type Policy } from "./policy.ts";
 
 const known = new WeakMap<Snapshot, Policy>();
 
@@ -14,9 +14,14 @@ export function policyIn(snapshot: Snapshot): Policy {
   return policy;
 }
 
+/** Keeps in force at a snapshot what its own policy page does not state. */
+export function remember(snapshot: Snapshot, policy: Policy): void {
+  known.set(snapshot, policy);
+}
+
 /** The page that holds the policy: the first in the list of pages whose front matter says `kind: policy`. */
 export function policyPageIn(snapshot: Snapshot): Page | undefined {
-  return snapshot.listed.find(({ kind }) => kind === "policy");
+  return snapshot.listed.find(({ kind }) => isPolicyKind(kind));
 }
 
 /** What the snapshot's own policy page states; undefined when there is none or it cannot be read. */

@@ -79,6 +79,11 @@ export interface PolicyPage {
   readonly blob: string;
 }
 
+/** Whether a page of this `kind` is the policy. @example isPolicyKind(" Policy") → true */
+export function isPolicyKind(kind: string | undefined): boolean {
+  return kind?.trim().toLowerCase() === "policy";
+}
+
 /** What holds in a wiki without a policy page. */
 export const defaultPolicy: Policy = {
   license: "CC-BY-4.0",

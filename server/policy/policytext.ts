@@ -1,6 +1,7 @@
-import { lineOfField, readFrontMatter } from "../wiki/frontmatter.ts";
+import { BadPolicy } from "../errors.ts";
+import { kindIn, lineOfField, readFrontMatter } from "../wiki/frontmatter.ts";
 import { type FieldFault, readPolicy } from "./fields.ts";
-import type { Policy } from "./policy.ts";
+import { isPolicyKind, type Policy } from "./policy.ts";
 
 /** Why a policy page cannot be obeyed; the line is counted in the page, from 1. */
 export type PolicyFault =
@@ -19,4 +20,15 @@ export function readPolicyText(text: string): { policy: Policy } | { fault: Poli
   const read = readPolicy(fields);
   if (!("error" in read)) return { policy: read };
   return { fault: { kind: "field", line: lineOfField(text, read.error.at), ...read.error } };
+}
+
+/** Why a page may not be saved with this text; undefined when it is no policy page, or one that can be obeyed. */
+export function badPolicy(text: string): BadPolicy | undefined {
+  const read = isPolicyKind(kindIn(text)) ? readPolicyText(text) : undefined;
+  if (read === undefined || !("fault" in read)) return undefined;
+  const { fault } = read;
+  const line = String(fault.line);
+  if (fault.kind === "yaml") return new BadPolicy("a policy that is no YAML", { line });
+  const { field, value, expected } = fault;
+  return new BadPolicy("a policy that cannot be obeyed", { line, field, value, expected });
 }

@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { BadForm, BadUpload, NotAllowed, SignInNeeded } from "../errors.ts";
+import { AcceptanceNeeded, BadForm, BadUpload, NotAllowed, SignInNeeded } from "../errors.ts";
 import { actorOf } from "../members/actor.ts";
 import type { Role } from "../members/role.ts";
 import { memberOf } from "../members/session.ts";
@@ -15,7 +15,7 @@ import type { Snapshot } from "../wiki/snapshot.ts";
  *
  * @param snapshot  what the request reads everything else from
  * @returns "save" when the change may go to readers at once
- * @throws SignInNeeded, NotAllowed, BadForm, BadUpload, TooLarge
+ * @throws SignInNeeded, AcceptanceNeeded, NotAllowed, BadForm, BadUpload, TooLarge
  */
 export function decide(
   site: Site,
@@ -24,11 +24,15 @@ export function decide(
   snapshot: Snapshot = site.wiki.snapshot,
 ): "save" | "suggest" {
   const policy = policyIn(snapshot);
-  const decision = decisionOn(req, change, policy);
+  const decision = decisionOn(site, req, change, policy);
   switch (decision.outcome) {
     case "allowed":
       return "save";
     case "needs-acceptance":
+      throw new AcceptanceNeeded("the policy is not accepted", {
+        edition: policy.edition,
+        address: `${site.config.url}/-/accept`,
+      });
     case "needs-review":
       throw new NotAllowed("it would have to be reviewed", { need: "member" });
     case "refused":
@@ -37,9 +41,14 @@ export function decide(
 }
 
 /** What the policy says, where the answer is a matter of what to show. */
-export function decisionOn(req: Request, change: ProposedChange, policy: Policy): Decision {
+export function decisionOn(
+  site: Site,
+  req: Request,
+  change: ProposedChange,
+  policy: Policy,
+): Decision {
   const member = memberOf(req);
-  return check(change, member && actorOf(member), policy);
+  return check(change, member && actorOf(member, site.acceptances), policy);
 }
 
 function refusal(

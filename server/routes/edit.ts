@@ -6,6 +6,7 @@ import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
+import { badPolicy } from "../policy/policytext.ts";
 import type { Site } from "../site.ts";
 import { kindIn, readFrontMatter } from "../wiki/frontmatter.ts";
 import type { Page } from "../wiki/page.ts";
@@ -64,6 +65,9 @@ export function editRoutes(site: Site): Router {
     if (policy.summary === "required" && summary.trim() === "") {
       return sendEditor(site, req, res.status(422), { ...form, errors: ["summary"] });
     }
+
+    const failure = badPolicy(text);
+    if (failure) return sendEditor(site, req, res.status(422), { ...form, failure });
 
     const author = authorOf(member);
     const proposal = await proposalFor(site, page, slug, text);

@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import { editView } from "../../views/edit.ts";
 import type { FieldError } from "../../views/field.ts";
-import type { BadName, PageExists } from "../errors.ts";
+import type { BadName, BadPolicy, PageExists } from "../errors.ts";
 import type { Member } from "../members/member.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf } from "../policy/licence.ts";
@@ -28,7 +28,7 @@ export interface EditorState {
   base?: string;
   preview?: boolean;
   errors?: readonly "summary"[];
-  failure?: PageExists | BadName;
+  failure?: PageExists | BadName | BadPolicy;
 }
 
 /** Shows the editor with a text, and what is to be said about it. */

@@ -1,9 +1,11 @@
 import type { Request } from "express";
 import type { Frame, Notice } from "../../views/frame.ts";
 import { type Messages, messages } from "../../views/language/index.ts";
+import { policyFaultText } from "../../views/policyfault.ts";
 import { memberOf, takeNotices } from "../members/session.ts";
 import type { Site } from "../site.ts";
 import { folderOf } from "../wiki/slug.ts";
+import { addressFor } from "./address.ts";
 import { languageOf } from "./language.ts";
 import { renderBeside } from "./rendering.ts";
 import { treeAround } from "./tree.ts";
@@ -30,11 +32,24 @@ export async function frameOf(req: Request, site: Site, path = ""): Promise<Fram
     address: req.method === "GET" ? req.originalUrl : "/",
     tree: mayRead && sidebar === undefined ? treeAround(snapshot, path.replace(/\.\w+$/, "")) : [],
     assets: assets.urls,
-    notices: noticesFor(req, messages[language]),
+    notices: [
+      ...noticesFor(req, messages[language]),
+      ...(member?.role === "maintainer" ? await policyNotices(site, messages[language]) : []),
+    ],
     timeZone: config.timeZone,
     ...(member && { member: { name: member.name, role: member.role } }),
     ...(sidebar && { sidebar }),
   };
+}
+
+/** A policy that cannot be read is told of on every screen, to those who may mend it. */
+async function policyNotices({ policyKeeper, wiki }: Site, t: Messages): Promise<Notice[]> {
+  const broken = await policyKeeper.fault(wiki.snapshot);
+  if (broken === undefined) return [];
+  const { page, fault } = broken;
+  const text = `${policyFaultText(t, fault)} ${t.policy.inForce(page.title)}`;
+  const link = { address: addressFor("edit", page.slug), text: t.policy.mend };
+  return [{ kind: "warning", text, link }];
 }
 
 /** What the member is to be told about the last thing done, in words. */

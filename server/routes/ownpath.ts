@@ -14,7 +14,9 @@ export function ownPath(text: string): string {
   if (!isPath || /[\p{Cc}\\]/u.test(text) || !URL.canParse(text, ownOrigin)) return "/";
   const { origin, pathname } = new URL(text, ownOrigin);
   const isDoor =
-    /^\/-\/(sign-in|sign-out|first|language|invitation|reset|register|forgotten)$/.test(pathname);
+    /^\/-\/(accept|sign-in|sign-out|first|language|invitation|reset|register|forgotten)$/.test(
+      pathname,
+    );
   return origin === ownOrigin && !pathname.startsWith("//") && !isDoor ? text : "/";
 }
 

@@ -118,7 +118,7 @@ async function plan(
   // Links on pages that this member may not change at once stay as they are; the redirect carries them.
   const pages = plan.pages.filter(({ page }) => {
     const change = { deed: "edit", paths: [page.path], kinds: kindsOf([page]) } as const;
-    return decisionOn(req, change, policy).outcome !== "allowed";
+    return decisionOn(site, req, change, policy).outcome !== "allowed";
   });
   return {
     snapshot,

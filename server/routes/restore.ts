@@ -11,6 +11,7 @@ import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
+import { badPolicy } from "../policy/policytext.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
 import { kindIn, readFrontMatter } from "../wiki/frontmatter.ts";
@@ -42,6 +43,8 @@ export function restoreRoutes(site: Site): Router {
     const policy = policyIn(site.wiki.snapshot);
     const { path } = subject;
     decide(site, req, { ...changeOf(wanted), summary });
+    const bad = text !== undefined && subject.isPage ? badPolicy(text) : undefined;
+    if (bad) throw bad;
     const author = authorOf(member);
     const message = commitMessage({
       summary: summary.trim() || proposalFor(site, wanted),

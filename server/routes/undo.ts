@@ -10,6 +10,7 @@ import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
+import { badPolicy } from "../policy/policytext.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
 import { kindIn } from "../wiki/frontmatter.ts";
@@ -78,14 +79,20 @@ function commitOf(site: Site, req: Request): Promise<Commit> {
   return site.wiki.revision(req.path.slice(prefix.length));
 }
 
-/** What the wiki itself writes beside a page, its redirects, is not asked about. */
+/**
+ * What the wiki itself writes beside a page, its redirects, is not asked about.
+ *
+ * @throws BadPolicy  when the policy page would come back to what cannot be obeyed
+ */
 async function changeOf(site: Site, { edits }: Undo, snapshot: Snapshot): Promise<ProposedChange> {
   const asked = [...edits].filter(([path]) => path !== gitlabRedirectsPath || edits.size === 1);
   const kinds = await Promise.all(
-    asked.map(async ([path, edit]) => [
-      snapshot.pages.get(path)?.kind,
-      isPagePath(path) && edit !== null ? await kindOf(site, edit) : undefined,
-    ]),
+    asked.map(async ([path, edit]) => {
+      const text = isPagePath(path) && edit !== null ? await textOf(site, edit) : "";
+      const bad = badPolicy(text);
+      if (bad) throw bad;
+      return [snapshot.pages.get(path)?.kind, kindIn(text)];
+    }),
   );
   return {
     deed: "undo",
@@ -94,9 +101,9 @@ async function changeOf(site: Site, { edits }: Undo, snapshot: Snapshot): Promis
   };
 }
 
-async function kindOf(site: Site, edit: NonNullable<FileEdit>): Promise<string | undefined> {
+async function textOf(site: Site, edit: NonNullable<FileEdit>): Promise<string> {
   const bytes = "bytes" in edit ? edit.bytes : await site.wiki.repository.findBlob(edit.id);
-  return bytes && kindIn(decodePage(Buffer.from(bytes)).text);
+  return bytes ? decodePage(bytes).text : "";
 }
 
 async function refusalOf(site: Site, commit: Commit): Promise<UndoProps["refused"]> {

@@ -1,5 +1,7 @@
 import type { ErrorName } from "../../server/errors.ts";
-import { catalogue } from "./catalogue.ts";
+import type { Expected } from "../../server/policy/fields.ts";
+import { catalogue, type Language } from "./catalogue.ts";
+import { policy } from "./policy.ts";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -43,6 +45,10 @@ export const errors = catalogue<ErrorCatalogue>({
       save: "Save again",
     },
     sentence: {
+      AcceptanceNeeded: ({ edition = "1", address = "/-/accept" }) => ({
+        title: "The contribution policy is not accepted",
+        text: `Edition ${edition} of it must be accepted first, by the one who has the account: sign in with a browser and go to ${address}.`,
+      }),
       BadForm: () => ({
         title: "The form could not be read",
         text: "A field is missing or cannot be read. Go back, reload the page and try again.",
@@ -50,6 +56,10 @@ export const errors = catalogue<ErrorCatalogue>({
       BadName: ({ reason = "" }) => ({
         title: "The name cannot be used",
         text: `${badNameEnglish[reason] ?? "Use letters, digits, spaces and dashes."} Choose another name.`,
+      }),
+      BadPolicy: (values) => ({
+        title: "The policy cannot be read so",
+        text: `${policyFault("en", values)} Nothing was saved.`,
       }),
       BadRepository: () => ({
         title: "The wiki's repository cannot be opened",
@@ -59,9 +69,10 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "The access token does not work",
         text: "It is unknown, revoked or too old. Make a new one on your account's page.",
       }),
-      BadUpload: ({ reason = "" }) => ({
+      BadUpload: ({ reason = "", types = "" }) => ({
         title: "The file was not taken",
-        text: badUploadEnglish[reason] ?? "Files of this kind cannot be uploaded.",
+        text:
+          badUploadEnglish[reason]?.replace("%", types) ?? "Files of this kind cannot be uploaded.",
       }),
       BaseUnknown: () => ({
         title: "The wiki does not know what you began from",
@@ -160,6 +171,10 @@ export const errors = catalogue<ErrorCatalogue>({
       save: "Spara igen",
     },
     sentence: {
+      AcceptanceNeeded: ({ edition = "1", address = "/-/accept" }) => ({
+        title: "Policyn för att bidra är inte godtagen",
+        text: `Utgåva ${edition} måste först godtas av den som har kontot: logga in med en webbläsare och gå till ${address}.`,
+      }),
       BadForm: () => ({
         title: "Formuläret gick inte att läsa",
         text: "Ett fält saknas eller går inte att läsa. Gå tillbaka, ladda om sidan och försök igen.",
@@ -167,6 +182,10 @@ export const errors = catalogue<ErrorCatalogue>({
       BadName: ({ reason = "" }) => ({
         title: "Namnet går inte att använda",
         text: `${badNameSwedish[reason] ?? "Använd bokstäver, siffror, mellanslag och bindestreck."} Välj ett annat namn.`,
+      }),
+      BadPolicy: (values) => ({
+        title: "Policyn går inte att läsa så",
+        text: `${policyFault("sv", values)} Inget sparades.`,
       }),
       BadRepository: () => ({
         title: "Wikins förråd går inte att öppna",
@@ -176,9 +195,11 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "Åtkomstnyckeln fungerar inte",
         text: "Den är okänd, återkallad eller för gammal. Skapa en ny på sidan för ditt konto.",
       }),
-      BadUpload: ({ reason = "" }) => ({
+      BadUpload: ({ reason = "", types = "" }) => ({
         title: "Filen togs inte emot",
-        text: badUploadSwedish[reason] ?? "Filer av det här slaget går inte att ladda upp.",
+        text:
+          badUploadSwedish[reason]?.replace("%", types) ??
+          "Filer av det här slaget går inte att ladda upp.",
       }),
       BaseUnknown: () => ({
         title: "Wikin vet inte vad du utgick från",
@@ -292,13 +313,20 @@ const badNameSwedish: Record<string, string> = {
   occupied: "En fil eller en mapp ligger redan där sidan skulle ligga.",
 };
 
+function policyFault(language: Language, values: Values): string {
+  const { line = "1", field, value = "", expected = "name" } = values;
+  const words = policy[language];
+  const fault = { line: Number(line), ...(field !== undefined && { field, value }) };
+  return words.fault(fault, words.expected[expected as Expected]);
+}
+
 const badUploadEnglish: Record<string, string> = {
   empty: "The file is empty.",
   program:
     "Programs cannot be uploaded. Pictures, PDF, sound, video, text and office documents can.",
   contradiction:
     "The file is not what its name says. Save it again in the right format, or give it the right name.",
-  type: "The contribution policy does not take files of this kind.",
+  type: "The contribution policy does not take files of this kind. It takes: %.",
   damaged:
     "The picture cannot be read, so where it was taken cannot be removed from it. Open it in a picture program, save it again, and upload that.",
 };
@@ -309,7 +337,7 @@ const badUploadSwedish: Record<string, string> = {
     "Program går inte att ladda upp, men det går bra med bilder, PDF, ljud, film, text och kontorsdokument.",
   contradiction:
     "Filen är inte det som namnet säger. Spara den på nytt i rätt format, eller ge den rätt namn.",
-  type: "Policyn för att bidra tillåter inte filer av det här slaget.",
+  type: "Policyn för att bidra tillåter inte filer av det här slaget, utan bara: %.",
   damaged:
     "Bilden går inte att läsa, så det går inte att ta bort var den är tagen. Öppna den i ett bildprogram, spara den på nytt och ladda upp den.",
 };

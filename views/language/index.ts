@@ -18,6 +18,7 @@ import { members } from "./members.ts";
 import { notices } from "./notices.ts";
 import { ownData } from "./owndata.ts";
 import { page } from "./page.ts";
+import { policy } from "./policy.ts";
 import { recordForm } from "./recordform.ts";
 import { search } from "./search.ts";
 import { time } from "./time.ts";
@@ -47,6 +48,7 @@ const nouns = {
   ownData,
   page,
   recordForm,
+  policy,
   search,
   time,
   tokens,
