@@ -7,6 +7,7 @@ import { type ErrorName, PageNotFound, SignInNeeded, TooLarge, WikiError } from 
 import { memberOf, sessions } from "./members/session.ts";
 import { acceptRoutes, answerAcceptance } from "./routes/accept.ts";
 import { accountRoutes } from "./routes/account.ts";
+import { archiveRoutes } from "./routes/archive.ts";
 import { blameRoutes } from "./routes/blame.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { commitRoutes } from "./routes/commit.ts";
@@ -27,6 +28,7 @@ import { languageRoutes } from "./routes/language.ts";
 import { linkListRoutes } from "./routes/linklists.ts";
 import { memberAdminRoutes } from "./routes/memberadmin.ts";
 import { memberPageRoutes } from "./routes/memberpage.ts";
+import { nameRoutes } from "./routes/names.ts";
 import { newRoutes } from "./routes/new.ts";
 import { oldAddressRoutes } from "./routes/oldaddresses.ts";
 import { ownDataRoutes } from "./routes/owndata.ts";
@@ -43,6 +45,7 @@ import { suggestRoutes } from "./routes/suggest.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { undoRoutes } from "./routes/undo.ts";
 import { uploadRoutes } from "./routes/upload.ts";
+import { workshopRoutes } from "./routes/workshops.ts";
 import type { Site } from "./site.ts";
 
 /** The site's table of contents: what every request passes, then who answers what. */
@@ -86,6 +89,9 @@ export function createApp(site: Site): Express {
   app.use(pageListRoutes(site));
   app.use(linkListRoutes(site));
   app.use(searchRoutes(site));
+  app.use(archiveRoutes(site));
+  app.use(workshopRoutes(site));
+  app.use(nameRoutes(site));
   app.use(suggestRoutes(site));
   app.use(rawRoutes(site));
   app.use(acceptRoutes(site));

@@ -23,6 +23,9 @@ export interface Frame {
   timeZone: string;
 }
 
+/** What it takes to say something to who reads, without what is around it. */
+export type Reader = Pick<Frame, "language" | "t">;
+
 /** A page or a folder of pages in the list at the side. */
 export interface TreeNode {
   title: string;
@@ -70,7 +73,16 @@ export interface Screen {
 }
 
 /** Where among the frame's own links the reader is. */
-export type Place = "page" | "pages" | "changes" | "new" | "sign-in" | "account" | "members";
+export type Place =
+  | "page"
+  | "pages"
+  | "presentations"
+  | "workshops"
+  | "changes"
+  | "new"
+  | "sign-in"
+  | "account"
+  | "members";
 
 /**
  * The whole document around a screen.
@@ -168,6 +180,18 @@ function sideView(frame: Frame, { current }: Screen): Html {
   const { t, member } = frame;
   const tools: { place: Place; address: string; icon: IconName; words: string }[] = [
     { place: "pages", address: "/-/pages", icon: "list", words: t.frame.allPages },
+    {
+      place: "presentations",
+      address: "/-/presentations",
+      icon: "presentation",
+      words: t.archive.title,
+    },
+    {
+      place: "workshops",
+      address: "/-/workshops",
+      icon: "calendar-days",
+      words: t.workshops.title,
+    },
     { place: "changes", address: "/-/changes", icon: "history", words: t.history.changes.title },
   ];
   if (member !== undefined && member.role !== "reader")

@@ -44,6 +44,21 @@ function markupOf(value: HtmlValue): string {
   return value.map(markupOf).join("");
 }
 
+/**
+ * Data about the page for programs, in a script that no browser runs. Nothing in it can end the script: a `<` is
+ * written as JSON writes any character, by its number. Source: HTML, 4.12.1.3 "Restrictions for contents of script".
+ *
+ * @example dataBlock({ name: "</script>" }) → <script type="application/ld+json">{"name":"\u003c/script>"}</script>
+ */
+export function dataBlock(data: Record<string, unknown>): Html {
+  const json = JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const text = `<script type="application/ld+json">${json}</script>`;
+  return new Html(Object.assign([text], { raw: [text] }), []);
+}
+
 const escapes: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",

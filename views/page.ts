@@ -7,7 +7,8 @@ import { type PageHead, pageHeadView } from "./pagehead.ts";
 import { notesView, type PageNote } from "./pagenotes.ts";
 
 export interface PageProps extends PageHead {
-  html: SafeHtml;
+  /** With the lists that the page asks for. */
+  html: SafeHtml | Html;
   headings: readonly Heading[];
   notes: readonly PageNote[];
   /** The text of a Gollum wiki's `_Header` and `_Footer`. */
@@ -20,6 +21,15 @@ export interface PageProps extends PageHead {
   address: string;
   revision: string;
   robots?: "noindex";
+  /** What the page is as a presentation or a workshop. */
+  record?: PageRecord;
+}
+
+/** The facts of a record above the page's text, its lists below it, and the same for programs. */
+export interface PageRecord {
+  head: Html;
+  below?: Html;
+  data?: Html;
 }
 
 /** A heading of the text, for "on this page". */
@@ -38,14 +48,16 @@ export function pageView(frame: Frame, page: PageProps): Html {
     current: "page",
     language: page.language,
     robots: page.robots,
-    head: html`<link rel="canonical" href="${page.address}">`,
+    head: html`<link rel="canonical" href="${page.address}">${page.record?.data}`,
     main: html`${pageHeadView(frame, page)}
 ${notesView(frame, page.notes)}
+${page.record?.head}
 ${contents && html`<details class="contents-switch"><summary>${t.page.onThisPage}</summary><nav aria-label="${t.page.onThisPage}">${contents}</nav></details>`}
 ${page.above && html`<div class="prose page-above">${page.above}</div>`}
 <article class="prose"${page.language && html` lang="${page.language}"`}>
 ${isEmpty(page.html) ? html`<p class="page-empty">${t.page.empty}</p>` : page.html}
 </article>
+${page.record?.below}
 ${page.below && html`<div class="prose page-below">${page.below}</div>`}
 ${page.backlinks && backlinksView(frame, page.backlinks)}
 ${endView(frame, page)}`,
@@ -75,7 +87,7 @@ function headingLink({ id, text }: Heading): Html {
   return html`<a href="#${encodeURIComponent(id)}">${text}</a>`;
 }
 
-function isEmpty(text: SafeHtml): boolean {
+function isEmpty(text: SafeHtml | Html): boolean {
   return String(text).trim() === "";
 }
 

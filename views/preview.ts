@@ -5,7 +5,7 @@ import { type Html, html } from "./html.ts";
 export function previewView(page: {
   title: string;
   lead?: { html: SafeHtml };
-  html: SafeHtml;
+  html: SafeHtml | Html;
 }): Html {
   return html`<h1 class="page-title">${page.lead?.html ?? page.title}</h1>
 ${page.html}`;

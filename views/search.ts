@@ -1,9 +1,10 @@
 import type { FacetName, Query } from "../server/search/search.ts";
+import { chipsView, facetsView } from "./facets.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { searchedView } from "./searched.ts";
-import { chipsView, type Facet, facetsView } from "./searchfacets.ts";
+import { chosenValues, type Facet, facetLists } from "./searchfacets.ts";
 import { hitsView, type ShownHit } from "./searchhits.ts";
 
 export const sorts = ["relevance", "date"] as const;
@@ -124,7 +125,7 @@ ${total > 0 && html`<progress max="${total}" value="${Math.min(done, total)}" ar
 
 function answerView(frame: Frame, answer: SearchAnswer, query: string): Html {
   const { t } = frame;
-  const chips = chipsView(frame, answer.chosen, answer.withoutChosen);
+  const chips = chipsView(frame, chosenValues(frame, answer.chosen), answer.withoutChosen);
   const spelling =
     answer.spelling &&
     html`<p class="search-spelling">${t.search.meant(html`<a href="${answer.spelling.address}">${answer.spelling.text}</a>`)}</p>`;
@@ -137,7 +138,7 @@ ${query !== "" && missingView(frame, answer.missing)}`;
   return html`${spelling}
 ${chips}
 <div class="search-columns">
-<div class="search-narrow">${facetsView(frame, answer.facets, answer.chosen.length)}</div>
+<div class="search-narrow">${facetsView(frame, facetLists(frame, answer.facets), answer.chosen.length)}</div>
 <section class="search-hits" id="wiki-hits" tabindex="-1" aria-labelledby="wiki-hits-title">
 <h2 class="visually-hidden" id="wiki-hits-title">${t.search.hits}</h2>
 <div class="search-order"><p>${answer.hits.length > 0 && t.search.shown(answer.first, answer.first + answer.hits.length - 1, answer.total)}</p>${sortView(frame, answer)}</div>

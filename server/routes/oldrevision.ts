@@ -18,6 +18,7 @@ import {
   titleOfSlug,
 } from "../wiki/slug.ts";
 import { addressFor } from "./address.ts";
+import { withBlocks } from "./blocks.ts";
 import { sendFile } from "./files.ts";
 import { frameOf } from "./frame.ts";
 import { breadcrumbsOf } from "./pagehead.ts";
@@ -55,7 +56,7 @@ export async function sendRevision(
         actions: {
           history: addressFor("history", slugOfPath(await lifeOf(site, path, commit))),
         },
-        html: rendered.html,
+        html: withBlocks(site, rendered, frame),
         headings: rendered.headings,
         notes: [note],
         licence: licenceOf(policyIn(snapshot).license),

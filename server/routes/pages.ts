@@ -23,6 +23,7 @@ import {
 } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor, field, slugIn } from "./address.ts";
+import { withBlocks } from "./blocks.ts";
 import { type Deletion, deletionOf } from "./deletion.ts";
 import { sendFile } from "./files.ts";
 import { frameOf } from "./frame.ts";
@@ -30,6 +31,7 @@ import { backlinksOf } from "./linklists.ts";
 import { sendRevision } from "./oldrevision.ts";
 import { actionsFor, breadcrumbsOf, headOf } from "./pagehead.ts";
 import { sendPageList } from "./pagelist.ts";
+import { recordOfPage } from "./recordhead.ts";
 import { render, renderBeside } from "./rendering.ts";
 
 /** The reading of pages: `/`, `/<slug>` and `/<slug>?at=<commit>`. Stands last, since it answers every address. */
@@ -102,12 +104,14 @@ async function sendPage(
       renderBeside(site, snapshot, folder, "_header", frame.language),
       renderBeside(site, snapshot, folder, "_footer", frame.language),
     ]);
+    const record = recordOfPage(site, page.slug, frame);
     res.send(
       String(
         pageView(frame, {
           ...head,
+          ...(record && { record }),
           ...(rendered.lead && { lead: rendered.lead }),
-          html: rendered.html,
+          html: withBlocks(site, rendered, frame),
           headings: rendered.headings,
           notes,
           ...(above && { above }),

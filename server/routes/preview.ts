@@ -1,6 +1,7 @@
 import { Router } from "express";
 import type { Html } from "../../views/html.ts";
 import type { Language } from "../../views/language/catalogue.ts";
+import { messages } from "../../views/language/index.ts";
 import { previewView } from "../../views/preview.ts";
 import { requireMember } from "../members/session.ts";
 import type { Site } from "../site.ts";
@@ -8,6 +9,7 @@ import { readFrontMatter, stringField } from "../wiki/frontmatter.ts";
 import { pathOfNewPage, titleOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { below, field, slugIn } from "./address.ts";
+import { withBlocks } from "./blocks.ts";
 import { languageOf } from "./language.ts";
 import { render } from "./rendering.ts";
 
@@ -38,5 +40,7 @@ export async function previewOf(
   const path = snapshot.pageAt(slug)?.path ?? pathOfNewPage(slug);
   const rendered = await render(site, snapshot, { path, slug, text }, language);
   const title = stringField(readFrontMatter(text).fields, "title") ?? titleOfSlug(slug);
-  return previewView({ title, ...rendered });
+  const reader = { language, t: messages[language] };
+  const html = withBlocks(site, rendered, reader);
+  return previewView({ title, ...(rendered.lead && { lead: rendered.lead }), html });
 }

@@ -1,5 +1,6 @@
 import { account } from "./account.ts";
 import { admin } from "./admin.ts";
+import { archive } from "./archive.ts";
 import { audit } from "./audit.ts";
 import { type Language, languages } from "./catalogue.ts";
 import { compare } from "./compare.ts";
@@ -23,6 +24,7 @@ import { recordForm } from "./recordform.ts";
 import { search } from "./search.ts";
 import { time } from "./time.ts";
 import { tokens } from "./tokens.ts";
+import { workshops } from "./workshops.ts";
 
 export { type Language, languages } from "./catalogue.ts";
 
@@ -31,6 +33,7 @@ const nouns = {
   account,
   admin,
   audit,
+  archive,
   compare,
   doubts,
   edit,
@@ -52,6 +55,7 @@ const nouns = {
   search,
   time,
   tokens,
+  workshops,
 };
 
 /** Everything that the interface says, in one language. */
