@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import type { TestContext } from "node:test";
+import type { Express } from "express";
+import { cleanUp } from "../support/cleanup.ts";
+
+/** Sends bytes as they are, since every client library would put an odd request in order first. */
+export type Wire = (bytes: string) => Promise<string>;
+
+/** A port on which the wiki answers, and a way to send bytes to it. What comes back is read until the wiki hangs up. */
+export async function wireTo(t: TestContext, app: Express): Promise<Wire> {
+  const server = createServer(app).listen(0, "127.0.0.1");
+  cleanUp(t, () => {
+    server.close();
+    server.closeAllConnections();
+  });
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return async (bytes) => {
+    const socket = connect(port, "127.0.0.1");
+    const answer: Buffer[] = [];
+    socket.on("data", (chunk) => answer.push(chunk));
+    // A wiki that hangs up on a bad request may do so while it is still being sent.
+    socket.on("error", () => undefined);
+    socket.end(bytes, "latin1");
+    await once(socket, "close");
+    return Buffer.concat(answer).toString("latin1");
+  };
+}
+
+/** A whole request for one address. */
+export function asking(target: string, method = "GET", headers: readonly string[] = []): string {
+  const lines = [`${method} ${target} HTTP/1.1`, "Host: localhost", "Connection: close"];
+  return `${[...lines, ...headers].join("\r\n")}\r\n\r\n`;
+}
+
+/** @example statusOf("HTTP/1.1 404 Not Found\r\n…") → 404 */
+export function statusOf(answer: string): number {
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+}
+
+/** How many answers came back on one connection. */
+export function answersIn(answer: string): number {
+  return answer.split(/^HTTP\/1\.1 \d{3} /m).length - 1;
+}
