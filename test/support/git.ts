@@ -50,12 +50,13 @@ export async function commitFiles(
   files: Readonly<Record<string, string | Uint8Array | null>>,
   message: string,
   branch = "main",
+  author = "Ebba <ebba@example.org>",
 ): Promise<string> {
   const ref = `refs/heads/${branch}`;
   const parent = await git(folder, "rev-parse", "--quiet", "--verify", ref).catch(() => undefined);
   const now = Math.floor(Date.now() / 1000);
   const parts: (string | Uint8Array)[] = [
-    `commit ${ref}\ncommitter Ebba <ebba@example.org> ${now} +0100\n`,
+    `commit ${ref}\ncommitter ${author} ${now} +0100\n`,
     ...data(message),
     parent === undefined ? "" : `from ${parent}\n`,
   ];
