@@ -31,6 +31,7 @@ import { memberPageRoutes } from "./routes/memberpage.ts";
 import { nameRoutes } from "./routes/names.ts";
 import { newRoutes } from "./routes/new.ts";
 import { oldAddressRoutes } from "./routes/oldaddresses.ts";
+import { openIdRoutes } from "./routes/openid.ts";
 import { ownDataRoutes } from "./routes/owndata.ts";
 import { pageListRoutes } from "./routes/pagelist.ts";
 import { pageRoutes } from "./routes/pages.ts";
@@ -78,6 +79,7 @@ export function createApp(site: Site): Express {
   app.use(firstRoutes(site));
   app.use(joinRoutes(site));
   app.use(forgottenRoutes(site));
+  app.use(openIdRoutes(site));
   app.use(accountRoutes(site));
   app.use(tokenRoutes(site));
   app.use(ownDataRoutes(site));

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { type Language, languages } from "../views/language/catalogue.ts";
 import { type MailSettings, readMailSettings } from "./mail/settings.ts";
+import { type OpenIdSettings, readOpenIdSettings } from "./openid/settings.ts";
 import {
   ConfigError,
   type Environment,
@@ -36,6 +37,8 @@ export interface Config {
   readonly timeZone: string;
   /** How mail is sent; absent where the wiki sends none. */
   readonly mail?: MailSettings;
+  /** Where else members may sign in; absent where they cannot. */
+  readonly openId?: OpenIdSettings;
 }
 
 /**
@@ -49,6 +52,7 @@ export function readConfig(environment: Environment): Config {
   const port = wholeNumber(environment, "PORT", 3000, 0, 65535);
   const dataFolder = resolve(setting(environment, "WIKI_DATA", "data"));
   const url = publicUrl(environment, hostInUrl(host(environment)), port);
+  const openId = readOpenIdSettings(environment);
   const mail = readMailSettings(environment, new URL(url).hostname);
   return {
     port,
@@ -64,6 +68,7 @@ export function readConfig(environment: Environment): Config {
     uploadLimitBytes: wholeNumber(environment, "WIKI_UPLOAD_LIMIT_MB", 25, 1, 2000) * 1024 * 1024,
     timeZone: timeZone(environment),
     ...(mail && { mail }),
+    ...(openId && { openId }),
   };
 }
 

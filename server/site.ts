@@ -21,6 +21,7 @@ import { FirstMaintainer } from "./members/firstmaintainer.ts";
 import { FolderRoles } from "./members/folderroles.ts";
 import { FormerMembers } from "./members/former.ts";
 import { Joining } from "./members/joining.ts";
+import { LinkedAccounts } from "./members/linkedaccounts.ts";
 import { Members } from "./members/members.ts";
 import { OneTimeLinks } from "./members/onetimelinks.ts";
 import { OwnAccount } from "./members/ownaccount.ts";
@@ -28,6 +29,7 @@ import { OwnData } from "./members/owndata.ts";
 import { SessionList } from "./members/sessionlist.ts";
 import { PrivateStore } from "./members/store.ts";
 import { Tokens } from "./members/tokens.ts";
+import { OpenId } from "./openid/openid.ts";
 import { PolicyKeeper } from "./policy/keeper.ts";
 import { RecordBook } from "./presentations/recordbook.ts";
 import { Search } from "./search/search.ts";
@@ -69,6 +71,9 @@ export interface Site {
   /** keeps a policy in force while its page cannot be read */
   policyKeeper: PolicyKeeper;
   firstMaintainer: FirstMaintainer;
+  linkedAccounts: LinkedAccounts;
+  /** absent where members sign in here alone */
+  openId?: OpenId;
   /** absent where the wiki sends no mail */
   mail?: Mail;
   /** Waits for running saves, then closes everything. */
@@ -153,6 +158,9 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     policyKeeper: await PolicyKeeper.open(wiki, history),
     firstMaintainer: new FirstMaintainer(members),
     ...(mail && { mail }),
+    ...(config.openId && {
+      openId: new OpenId(config.openId, `${config.url}/-/openid/callback`),
+    }),
     close: () => {
       closing ??= close();
       return closing;
@@ -173,6 +181,7 @@ function openAccounts(store: PrivateStore, members: Members, former: FormerMembe
     former,
     links,
     tokens: new Tokens(store),
+    linkedAccounts: new LinkedAccounts({ store, members, audit }),
     folderRoles: new FolderRoles(store, audit),
     ownData: new OwnData(store, audit, former),
     acceptances: new Acceptances(store),

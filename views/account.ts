@@ -6,6 +6,7 @@ import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { type LinkedProps, linkedView } from "./openid.ts";
 import { memberAddress } from "./revision.ts";
 import { timeView } from "./time.ts";
 
@@ -13,6 +14,8 @@ export interface AccountProps {
   /** As it is known, not as it was typed. */
   email: string;
   folderRoles: readonly FolderRole[];
+  /** Absent where members sign in here alone. */
+  linked?: LinkedProps;
   noreplyAddress: string;
   shown: ShownAddress | "";
   /** As they were typed the last time, or as they are known. */
@@ -40,6 +43,7 @@ ${member && html`<p class="intro">${words.intro(frameWords.role[member.role])}${
 ${presentedView(frame, props)}
 ${emailView(frame, props)}
 ${passwordView(frame, props)}
+${props.linked && linkedView(frame, props.linked)}
 ${sessionsView(frame, props)}
 </div>`,
   });

@@ -1,6 +1,7 @@
 import { type FieldError, fieldView } from "./field.ts";
 import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
+import { icon } from "./icon.ts";
 
 interface EmailField {
   label: string;
@@ -27,8 +28,19 @@ interface PasswordField {
   errors: readonly FieldError[];
 }
 
+/** One who signs in elsewhere alone has no password to be asked for. */
+function proofView(frame: Frame, { name, errors }: Omit<PasswordField, "kind">): Html {
+  const { openId: words } = frame.t;
+  const back = encodeURIComponent(frame.address);
+  const wrong = errors.filter(({ field }) => field === name);
+  return html`<div class="field${wrong.length > 0 && " is-wrong"}" id="wiki-${name}">
+${wrong.length > 0 && html`<p class="field-error">${icon("circle-alert")}<span>${wrong.map(({ text }) => text)}</span></p>`}
+<p class="hint">${words.confirm} <a href="/-/openid/start?return=${back}" rel="nofollow">${words.confirmAgain}</a></p></div>`;
+}
+
 /** Asks for a password, which is never filled in again. Password managers are told which it is. */
 export function passwordFieldView(frame: Frame, { kind, ...field }: PasswordField): Html {
+  if (kind === "current" && frame.member?.hasNoPassword) return proofView(frame, field);
   return fieldView(frame, {
     ...field,
     control: (attributes) =>

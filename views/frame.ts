@@ -12,7 +12,7 @@ export interface Frame {
   wikiTitle: string;
   /** Path and query of this request: where the language switch and the sign-in lead back to. */
   address: string;
-  member?: { name: string; role: Role };
+  member?: { name: string; role: Role; hasNoPassword?: true };
   /** The wiki's own sidebar page, when it has one; else `tree` is shown. */
   sidebar?: SafeHtml;
   /** In which language the sidebar's words and the wiki's name are. */

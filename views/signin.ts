@@ -3,6 +3,7 @@ import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { openIdButtonView } from "./openid.ts";
 
 export interface SignInProps {
   /** As it was typed the last time. */
@@ -11,6 +12,8 @@ export interface SignInProps {
   target: string;
   /** Nobody has an account yet: the console tells how to make the first. */
   isNewWiki: boolean;
+  /** Where else one may sign in: "GitLab". */
+  provider?: string;
   /** Anyone may ask for an account. */
   mayRegister?: boolean;
   errors: readonly FieldError[];
@@ -18,14 +21,19 @@ export interface SignInProps {
 
 /** Asks who it is. Sends `email`, `password` and `return`. */
 export function signInView(frame: Frame, props: SignInProps): Html {
-  const { email, target, isNewWiki, mayRegister, errors } = props;
-  const { members: words, join, forgotten } = frame.t;
+  const { email, target, isNewWiki, provider, mayRegister, errors } = props;
+  const { members: words, join, forgotten, openId } = frame.t;
   return frameView(frame, {
     title: titleWith(frame, words.signIn, errors),
     robots: "noindex",
     current: "sign-in",
     main: html`<header class="page-head"><h1 class="page-title">${words.signIn}</h1></header>
 ${errorSummaryView(frame, errors)}
+${
+  provider !== undefined &&
+  html`<p class="actions">${openIdButtonView(frame, provider, target)}</p>
+<p>${openId.or}</p>`
+}
 <form method="post" action="/-/sign-in" class="form">
 <p class="intro">${isNewWiki ? words.nobodyYet : words.noAccount}${!isNewWiki && mayRegister && html` <a href="/-/register">${join.register}</a>`}</p>
 <input type="hidden" name="return" value="${target}">

@@ -11,6 +11,8 @@ export interface Member {
   readonly role: Role;
   /** Absent when there are none. */
   readonly folderRoles?: readonly FolderRole[];
+  /** Signs in elsewhere alone, and has never chosen a password here. */
+  readonly hasNoPassword?: true;
   /** The address that the member lets commits show: `asa.oberg@users.noreply.wiki.example.org` at first. */
   readonly commitEmail: string;
 }

@@ -60,20 +60,32 @@ export class Members {
    * Adds a member if `decide`, asked when the password has been hashed, still says so by calling `insert`. Whatever else
    * it writes is written together with the member, or not at all.
    *
+   * @param options  `hasPassword: false` for one whose password nobody knows
    * @throws PersonRefused
    */
   async addWhen<Result>(
     person: Person,
     state: AccountState,
     decide: (insert: () => Member) => Result,
+    { hasPassword = true } = {},
   ): Promise<Result> {
-    const row = await this.#newRow(person);
+    const row = { ...(await this.#newRow(person)), hasPassword };
     return this.#store.atomically(() => decide(() => this.#insert(row, state)));
   }
 
   /** The member of this number, if the account may be used today. */
   find(id: number): Member | undefined {
     return this.#one("WHERE id = ? AND state = 'active'", id);
+  }
+
+  stateOf(id: number): AccountState | undefined {
+    const row = this.#database.prepare("SELECT state FROM members WHERE id = ?").get(id);
+    return row && (row.state as AccountState);
+  }
+
+  /** Whether an account, open or not, signs in with this address. */
+  isKnown(email: string): boolean {
+    return this.#isTaken(emailKey(email));
   }
 
   /** The member of exactly this public name; of several, the one who has been here longest. */
@@ -154,7 +166,7 @@ export class Members {
     return row && memberOf(row as unknown as MemberRow);
   }
 
-  async #newRow(raw: Person): Promise<NewRow> {
+  async #newRow(raw: Person): Promise<Omit<NewRow, "hasPassword">> {
     const person = tidied(raw);
     const problems = problemsOf(person);
     const key = emailKey(person.email);
@@ -175,16 +187,28 @@ export class Members {
     const result = this.#database
       .prepare(
         `INSERT INTO members
-           (name, email, email_key, role, password, commit_email, noreply_email, created_at, state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)`,
+           (name, email, email_key, role, password, commit_email, noreply_email, created_at, state,
+            has_password)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9)`,
       )
-      .run(row.name, row.email, row.key, row.role, row.password, commitEmail, Date.now(), state);
-    const { name, email, role } = row;
-    return { id: Number(result.lastInsertRowid), name, email, role, commitEmail };
+      .run(
+        row.name,
+        row.email,
+        row.key,
+        row.role,
+        row.password,
+        commitEmail,
+        Date.now(),
+        state,
+        row.hasPassword ? 1 : 0,
+      );
+    const { name, email, role, hasPassword } = row;
+    const id = Number(result.lastInsertRowid);
+    return { id, name, email, role, commitEmail, ...(!hasPassword && { hasNoPassword: true }) };
   }
 }
 
-const columns = `id, name, email, role, commit_email,
+const columns = `id, name, email, role, commit_email, has_password,
   (SELECT json_group_array(json_object('folder', folder, 'role', folder_roles.role))
    FROM folder_roles WHERE member_id = members.id) AS folder_roles`;
 
@@ -200,6 +224,7 @@ interface MemberRow {
   email: string;
   role: Role;
   commit_email: string;
+  has_password: number;
   /** JSON */
   folder_roles: string;
 }
@@ -207,16 +232,15 @@ interface MemberRow {
 /** A person with the password hashed, and the key that makes the account unique. */
 interface NewRow extends Person {
   key: string;
+  hasPassword: boolean;
 }
 
-function memberOf({ id, name, email, role, commit_email, folder_roles }: MemberRow): Member {
+function memberOf({ commit_email, has_password, folder_roles, ...row }: MemberRow): Member {
   const folderRoles = JSON.parse(folder_roles) as FolderRole[];
   return {
-    id,
-    name,
-    email,
-    role,
+    ...row,
     commitEmail: commit_email,
+    ...(has_password === 0 && { hasNoPassword: true }),
     ...(folderRoles.length > 0 && { folderRoles }),
   };
 }

@@ -194,4 +194,15 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX acceptances_by_member ON acceptances (member_id);
   `,
+  `
+  -- Who signs in elsewhere (OpenID Connect), and as whom; and whether the member knows a password of the wiki.
+  CREATE TABLE linked_accounts (
+    issuer    TEXT NOT NULL,
+    subject   TEXT NOT NULL,
+    member_id INTEGER NOT NULL UNIQUE REFERENCES members (id) ON DELETE CASCADE,
+    linked_at INTEGER NOT NULL,
+    PRIMARY KEY (issuer, subject)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE members ADD COLUMN has_password INTEGER NOT NULL DEFAULT 1;
+  `,
 ];

@@ -4,6 +4,8 @@ export type AccountChange =
   | "email"
   | "password"
   | "sessions"
+  | "linked"
+  | "unlinked"
   | "withdrawn"
   | "role"
   | "folder-role"

@@ -91,7 +91,9 @@ export class OwnAccount {
   }
 
   setPassword(memberId: number, hash: string): void {
-    this.#database.prepare("UPDATE members SET password = ? WHERE id = ?").run(hash, memberId);
+    this.#database
+      .prepare("UPDATE members SET password = ?, has_password = 1 WHERE id = ?")
+      .run(hash, memberId);
   }
 }
 

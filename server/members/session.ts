@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from "express";
 import session from "express-session";
 import type { Config } from "../config.ts";
 import { NotAllowed, SignInNeeded } from "../errors.ts";
+import type { PendingSignIn, SignedInElsewhere } from "../openid/openid.ts";
 import { deviceOf } from "./device.ts";
 import type { Member } from "./member.ts";
 import type { Members } from "./members.ts";
@@ -19,6 +20,14 @@ declare module "express-session" {
     /** "Firefox, Windows" */
     device?: string;
     notices?: Notice[];
+    /** A sign-in elsewhere that has begun. */
+    openIdPending?: PendingSignIn & { target: string; until: number };
+    /** Somebody who has signed in elsewhere and has no account here yet, or one that is not linked. */
+    openIdArrived?: SignedInElsewhere & { target: string; until: number };
+    /** Of the sign-in elsewhere, for signing out there too. */
+    idToken?: string;
+    /** When the member last signed in elsewhere, in milliseconds. */
+    provedAt?: number;
   }
 }
 
@@ -80,13 +89,30 @@ export function requireMember(req: Request, role: Role = "reader"): Member {
   return member;
 }
 
-/** Signs the member in, in a new session: one that an attacker may have planted is left behind. */
-export async function signInAs(req: Request, member: Member): Promise<void> {
+/**
+ * Signs the member in, in a new session: one that an attacker may have planted is left behind.
+ *
+ * @param elsewhere  how the member signed in at the OpenID Connect provider, if that is how
+ */
+export async function signInAs(
+  req: Request,
+  member: Member,
+  elsewhere?: { idToken: string },
+): Promise<void> {
   await settled((done) => req.session.regenerate(done));
   req.session.memberId = member.id;
+  if (elsewhere) {
+    req.session.idToken = elsewhere.idToken;
+    req.session.provedAt = Date.now();
+  }
   req.session.device = deviceOf(req.get("User-Agent") ?? "");
   await settled((done) => req.session.save(done));
   known.set(req, member);
+}
+
+/** Whether the member has signed in elsewhere so recently that it counts as asking for the password. */
+export function hasProved(req: Request): boolean {
+  return Date.now() - (req.session?.provedAt ?? 0) < PROOF_MS;
 }
 
 /** Ends the session, here and in the browser. */
@@ -109,6 +135,7 @@ export function takeNotices(req: Request): Notice[] {
 }
 
 const COOKIE = "ekowiki";
+const PROOF_MS = 10 * 60 * 1000;
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 
 const known = new WeakMap<Request, Member>();

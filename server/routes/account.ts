@@ -88,6 +88,7 @@ export function accountRoutes(site: Site): Router {
     const page = accountView(frame, {
       email,
       folderRoles: member.folderRoles ?? [],
+      ...linkedOf(member),
       noreplyAddress: site.ownAccount.noreplyAddress(member.id),
       shown: isShownAddress(shown) ? shown : "",
       name: isPresented ? field(req.body, "name") : name,
@@ -96,6 +97,13 @@ export function accountRoutes(site: Site): Router {
       errors,
     });
     res.status(errors.length > 0 ? 422 : 200).send(String(page));
+  }
+
+  function linkedOf({ id }: Member) {
+    const provider = site.config.openId?.name;
+    if (provider === undefined) return {};
+    const linkedAt = site.linkedAccounts.linkedAt(id);
+    return { linked: { provider, ...(linkedAt && { linkedAt }) } };
   }
 
   function personErrors(req: Request, error: unknown): FieldError[] {

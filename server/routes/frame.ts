@@ -2,6 +2,7 @@ import type { Request } from "express";
 import type { Frame, Notice } from "../../views/frame.ts";
 import { type Messages, messages } from "../../views/language/index.ts";
 import { policyFaultText } from "../../views/policyfault.ts";
+import type { Member } from "../members/member.ts";
 import { memberOf, takeNotices } from "../members/session.ts";
 import type { Site } from "../site.ts";
 import { folderOf } from "../wiki/slug.ts";
@@ -37,7 +38,7 @@ export async function frameOf(req: Request, site: Site, path = ""): Promise<Fram
       ...(member?.role === "maintainer" ? await policyNotices(site, messages[language]) : []),
     ],
     timeZone: config.timeZone,
-    ...(member && { member: { name: member.name, role: member.role } }),
+    ...(member && { member: shownMember(member) }),
     ...(sidebar && { sidebar }),
   };
 }
@@ -50,6 +51,11 @@ async function policyNotices({ policyKeeper, wiki }: Site, t: Messages): Promise
   const text = `${policyFaultText(t, fault)} ${t.policy.inForce(page.title)}`;
   const link = { address: addressFor("edit", page.slug), text: t.policy.mend };
   return [{ kind: "warning", text, link }];
+}
+
+/** Of a member what the screens show, and no address. */
+function shownMember({ name, role, hasNoPassword }: Member): NonNullable<Frame["member"]> {
+  return { name, role, ...(hasNoPassword && { hasNoPassword }) };
 }
 
 /** What the member is to be told about the last thing done, in words. */

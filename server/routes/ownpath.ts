@@ -14,7 +14,7 @@ export function ownPath(text: string): string {
   if (!isPath || /[\p{Cc}\\]/u.test(text) || !URL.canParse(text, ownOrigin)) return "/";
   const { origin, pathname } = new URL(text, ownOrigin);
   const isDoor =
-    /^\/-\/(accept|sign-in|sign-out|first|language|invitation|reset|register|forgotten)$/.test(
+    /^\/-\/(accept|sign-in|sign-out|first|language|invitation|reset|register|forgotten|openid)(\/|$)/.test(
       pathname,
     );
   return origin === ownOrigin && !pathname.startsWith("//") && !isDoor ? text : "/";

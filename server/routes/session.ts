@@ -1,6 +1,7 @@
 import { type Response, Router } from "express";
 import type { FieldError } from "../../views/field.ts";
 import type { Frame } from "../../views/frame.ts";
+import { signedOutView } from "../../views/openid.ts";
 import { signedInView, signInView } from "../../views/signin.ts";
 import { TooManyAttempts } from "../errors.ts";
 import { AccountClosed } from "../members/accountstate.ts";
@@ -17,7 +18,8 @@ export function sessionRoutes(site: Site): Router {
   function sendForm(res: Response, frame: Frame, form: SignInForm): void {
     const isNewWiki = site.members.count() === 0;
     const mayRegister = site.config.registration === "approval";
-    res.send(String(signInView(frame, { ...form, isNewWiki, mayRegister })));
+    const provider = site.config.openId && { provider: site.config.openId.name };
+    res.send(String(signInView(frame, { ...form, isNewWiki, mayRegister, ...provider })));
   }
 
   router.get("/-/sign-in", async (req, res) => {
@@ -60,8 +62,17 @@ export function sessionRoutes(site: Site): Router {
   });
 
   router.post("/-/sign-out", async (req, res) => {
+    const idToken = req.session?.idToken;
     await signOut(req, res);
-    res.redirect(303, ownPath(field(req.body, "return")));
+    const elsewhere =
+      idToken === undefined
+        ? undefined
+        : await site.openId?.signOutAddress(idToken, `${site.config.url}/`);
+    if (elsewhere === undefined) return res.redirect(303, ownPath(field(req.body, "return")));
+    // A link and not a redirect: browsers let no form of a page with this policy end at another site.
+    const props = { provider: site.config.openId?.name ?? "", address: elsewhere };
+    res.set("Cache-Control", "no-store");
+    res.send(String(signedOutView(await frameOf(req, site), props)));
   });
 
   return router;

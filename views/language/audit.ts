@@ -58,6 +58,14 @@ export const audit = catalogue<AuditWords>({
         `${actor} took the role of its own in the folder ${inFolder(detail)[1]} from ${subject}`,
       deactivated: (actor, subject) => `${actor} closed the account of ${subject}`,
       reactivated: (actor, subject) => `${actor} opened the account of ${subject} again`,
+      "role-by-groups": (_, subject, roles) => {
+        const [before = "", after = ""] = roles.split(" ");
+        return `${subject} became a ${inEnglish(after)} (before: ${inEnglish(before)}), by the groups where one signs in`;
+      },
+      "joined-elsewhere": (_, subject, role) =>
+        `${subject} became a ${inEnglish(role)}, by signing in elsewhere`,
+      linked: (_, subject) => `${subject} linked the account to one elsewhere`,
+      unlinked: (_, subject) => `${subject} removed the link to an account elsewhere`,
       "reset-asked": (_, subject) => `${subject} asked for a link for a new password`,
       "reset-offered": (actor, subject) =>
         `${actor} made a link with which ${subject} can set a new password`,
@@ -96,6 +104,14 @@ export const audit = catalogue<AuditWords>({
         `${actor} tog bort den egna rollen i mappen ${inFolder(detail)[1]} för ${subject}`,
       deactivated: (actor, subject) => `${actor} stängde kontot för ${subject}`,
       reactivated: (actor, subject) => `${actor} öppnade kontot för ${subject} igen`,
+      "role-by-groups": (_, subject, roles) => {
+        const [before = "", after = ""] = roles.split(" ");
+        return `${subject} blev ${inSwedish(after)} (förut ${inSwedish(before)}), genom grupperna där man loggar in`;
+      },
+      "joined-elsewhere": (_, subject, role) =>
+        `${subject} blev ${inSwedish(role)}, genom att logga in på annat håll`,
+      linked: (_, subject) => `${subject} kopplade kontot till ett på annat håll`,
+      unlinked: (_, subject) => `${subject} tog bort kopplingen till ett konto på annat håll`,
       "reset-asked": (_, subject) => `${subject} bad om en länk till ett nytt lösenord`,
       "reset-offered": (actor, subject) =>
         `${actor} skapade en länk där ${subject} kan välja ett nytt lösenord`,

@@ -17,6 +17,7 @@ import { links } from "./links.ts";
 import { lists } from "./lists.ts";
 import { members } from "./members.ts";
 import { notices } from "./notices.ts";
+import { openId } from "./openid.ts";
 import { ownData } from "./owndata.ts";
 import { page } from "./page.ts";
 import { policy } from "./policy.ts";
@@ -48,6 +49,7 @@ const nouns = {
   lists,
   members,
   notices,
+  openId,
   ownData,
   page,
   recordForm,
