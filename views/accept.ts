@@ -51,7 +51,7 @@ ${isFileLost && noteView("warning", words.keptFile)}
 <section aria-labelledby="wiki-accept-stored"><h2 id="wiki-accept-stored">${words.stored}</h2>
 <p>${words.inHistory}</p><p>${words.inAccount}</p></section>
 <section aria-labelledby="wiki-accept-policy"><h2 id="wiki-accept-policy">${words.policy}</h2>
-<div class="prose accept-policy" lang="${props.policyLanguage}" tabindex="0" role="region" aria-labelledby="wiki-accept-policy">${props.html}</div></section>
+<div class="accept-policy" tabindex="0" role="region" aria-labelledby="wiki-accept-policy"><div class="prose" lang="${props.policyLanguage}">${props.html}</div></div></section>
 ${isAsked ? formView(frame, props) : html`<p class="actions"><a class="button" href="${props.back}">${words.goOn}</a></p>`}
 </div>`,
   });

@@ -5,13 +5,14 @@ import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { type Changer, changerView, faceView } from "./revision.ts";
 import { timeView } from "./time.ts";
+import { type ShownTrailer, trailersView } from "./trailers.ts";
 
 export interface CommitProps {
   id: string;
   summary: string;
   /** The message's paragraphs below the summary, without the trailers. */
   body: string;
-  trailers: readonly { name: string; value: string }[];
+  trailers: readonly ShownTrailer[];
   at: Date;
   by: Changer;
   /** When somebody else put it into the repository. */
@@ -56,7 +57,7 @@ ${props.body && html`<div class="commit-body">${props.body.split(/\n{2,}/).map((
             ({ id, address }) => html`<a href="${address}"><code>${id.slice(0, 10)}</code></a> `,
           )
     }</dd></div>
-${props.trailers.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
+${trailersView(frame, props.trailers)}
 </dl>
 ${props.parents.length > 1 && html`<p class="notice note">${icon("git-merge")}<span>${words.merge}</span></p>`}
 <h2 class="commit-files-title">${words.files(props.fileCount)}</h2>

@@ -2,11 +2,11 @@ import type { SafeHtml } from "../server/markdown/safehtml.ts";
 import { type Backlinks, backlinksView } from "./backlinks.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { licenceView } from "./licence.ts";
+import { type PageEnd, pageEndView } from "./pageend.ts";
 import { type PageHead, pageHeadView } from "./pagehead.ts";
 import { notesView, type PageNote } from "./pagenotes.ts";
 
-export interface PageProps extends PageHead {
+export interface PageProps extends PageHead, PageEnd {
   /** With the lists that the page asks for. */
   html: SafeHtml | Html;
   headings: readonly Heading[];
@@ -16,10 +16,6 @@ export interface PageProps extends PageHead {
   below?: SafeHtml;
   /** Absent for an old revision. */
   backlinks?: Backlinks;
-  licence?: { name: string; address?: string };
-  /** For print and citation: the page's whole address, and the commit it was read at. */
-  address: string;
-  revision: string;
   robots?: "noindex";
   /** What the page is as a presentation or a workshop. */
   record?: PageRecord;
@@ -60,7 +56,7 @@ ${isEmpty(page.html) ? html`<p class="page-empty">${t.page.empty}</p>` : page.ht
 ${page.record?.below}
 ${page.below && html`<div class="prose page-below">${page.below}</div>`}
 ${page.backlinks && backlinksView(frame, page.backlinks)}
-${endView(frame, page)}`,
+${pageEndView(frame, page)}`,
     aside:
       contents &&
       html`<nav class="contents" aria-labelledby="wiki-contents-title"><h2 id="wiki-contents-title">${t.page.onThisPage}</h2>${contents}</nav>`,
@@ -89,22 +85,4 @@ function headingLink({ id, text }: Heading): Html {
 
 function isEmpty(text: SafeHtml | Html): boolean {
   return String(text).trim() === "";
-}
-
-function endView({ t }: Frame, { licence, address, revision }: PageProps): Html {
-  return html`<footer class="page-end">
-${licence && html`<p>${t.page.licence(licenceView(licence))}</p>`}
-<p class="print-only">${t.page.address}: ${legible(address)}<br>${t.page.revision}: ${revision}</p>
-</footer>`;
-}
-
-/** @example legible("https://wiki.example.org/Om-%C3%B6ppna-data") → "https://wiki.example.org/Om-öppna-data" */
-function legible(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch (error) {
-    // Bytes that are no UTF-8 stay as they are written.
-    if (error instanceof URIError) return address;
-    throw error;
-  }
 }

@@ -36,6 +36,7 @@ export class History {
   readonly #recent: RecentChanges;
   readonly #stopping = new AbortController();
   readonly #lastChanges = new Map<string, LastChange | undefined>();
+  readonly #contributors = new Map<string, readonly Contributor[]>();
   #becomeReady = () => {};
   #busySince = 0;
   #following: Promise<void> = Promise.resolve();
@@ -87,18 +88,23 @@ export class History {
 
   /** Who last changed a file, and when. While the index is being built, the answer may be that nobody knows yet. */
   async lastChange(path: string): Promise<LastChange | undefined> {
-    if (this.#waiting > 0) {
-      const patience = Math.max(0, this.#busySince + patienceMs - performance.now());
-      await Promise.race([this.#following, wait(patience, undefined, { ref: false })]);
-    }
+    await this.#soon();
     if (!this.#lastChanges.has(path)) this.#lastChanges.set(path, this.#lives.last(path));
     return this.#lastChanges.get(path);
   }
 
-  /** Who wrote a page, people before robots, the most diligent first. */
-  async contributors(path: string): Promise<Contributor[]> {
-    await this.#following;
-    return this.#people.of(path);
+  /**
+   * Who wrote a page, people before robots, the most diligent first. While the index is being built, the answer may be
+   * that nobody knows yet.
+   *
+   * @param until  the commit whose page it is; the newest otherwise
+   */
+  async contributors(path: string, until?: ObjectId): Promise<readonly Contributor[]> {
+    await this.#soon();
+    if (until !== undefined) return this.#people.of(path, until);
+    const known = this.#contributors.get(path) ?? this.#people.of(path, undefined);
+    this.#contributors.set(path, known);
+    return known;
   }
 
   /** A page's revisions around a commit, which need not have changed it. */
@@ -144,6 +150,7 @@ export class History {
   /** Forgets names that were looked up: somebody is called something else from now on. */
   forgetNames(): void {
     this.#lastChanges.clear();
+    this.#contributors.clear();
   }
 
   /** How many commits have been taken in since the start. */
@@ -157,6 +164,18 @@ export class History {
     this.#store.close();
   }
 
+  /** Waits for what is being taken in, but not for a whole history. */
+  async #soon(): Promise<void> {
+    if (this.#waiting === 0) return;
+    const patience = Math.max(0, this.#busySince + patienceMs - performance.now());
+    await Promise.race([this.#following, wait(patience, undefined, { ref: false })]);
+  }
+
+  #forget(path: string): void {
+    this.#lastChanges.delete(path);
+    this.#contributors.delete(path);
+  }
+
   async #follow(head: ObjectId | undefined, news: News | undefined): Promise<void> {
     const { signal } = this.#stopping;
     try {
@@ -166,8 +185,8 @@ export class History {
         this.#done += 1;
       };
       const changed = await bringUpTo(head, parts, news, { signal, advance });
-      if (changed === "all") this.#lastChanges.clear();
-      else for (const path of changed) this.#lastChanges.delete(path);
+      if (changed === "all") this.forgetNames();
+      else for (const path of changed) this.#forget(path);
     } catch (error) {
       if (!signal.aborted) console.error("The history could not be read:", error);
     }

@@ -7,12 +7,13 @@ import type { ObjectId } from "../git/objectid.ts";
 import type { FileChange } from "../git/treediff.ts";
 import type { KeptWalk } from "../git/walkthread.ts";
 import { isPagePath } from "../wiki/slug.ts";
+import { coauthorsIn } from "./coauthors.ts";
 import { isRobot } from "./robot.ts";
 import { indexes, schema } from "./schema.ts";
 import type { Step } from "./step.ts";
 
 /** Raise it when the same commits give another index than before: what is kept is then built anew. */
-const version = 1;
+const version = 2;
 const longestSummary = 500;
 
 /** What a commit did, as bits: the kinds that recent changes can be filtered by. */
@@ -58,7 +59,16 @@ export class HistoryStore implements KeptWalk {
   }
 
   clear(): void {
-    for (const table of ["revision", "life", "change", "commits", "author", "path", "head"]) {
+    for (const table of [
+      "revision",
+      "life",
+      "change",
+      "coauthor",
+      "commits",
+      "author",
+      "path",
+      "head",
+    ]) {
       this.#writer.exec(`DELETE FROM ${table}`);
     }
     for (const { name } of indexes) this.#writer.exec(`DROP INDEX IF EXISTS ${name}`);
@@ -92,6 +102,10 @@ export class HistoryStore implements KeptWalk {
       kinds,
       Number(isRobot(commit.author)),
     );
+    for (const other of coauthorsIn(commit.message)) {
+      const author = this.#author(other.name, other.email);
+      this.#run("INSERT OR IGNORE INTO coauthor VALUES (?, ?)").run(n, author);
+    }
     const insert = this.#run("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)");
     for (const [index, step] of steps.entries()) {
       insert.run(

@@ -21,6 +21,10 @@ const tables = `
     kinds INTEGER NOT NULL,
     is_robot INTEGER NOT NULL
   );
+  -- Who else a commit names as its author.
+  CREATE TABLE coauthor (
+    n INTEGER NOT NULL, author INTEGER NOT NULL, PRIMARY KEY (n, author)
+  ) WITHOUT ROWID;
   CREATE TABLE change (
     id INTEGER PRIMARY KEY,
     n INTEGER NOT NULL,

@@ -13,6 +13,7 @@ import { addressFor, below } from "./address.ts";
 import { fileText } from "./filetext.ts";
 import { frameOf } from "./frame.ts";
 import { subjectAt } from "./subject.ts";
+import { shownTrailers } from "./trailers.ts";
 
 const prefix = "/-/commit/";
 const mostFiles = 200;
@@ -54,10 +55,7 @@ async function sendCommit(site: Site, req: Request, res: Response, commit: Commi
         id: commit.id,
         summary,
         body,
-        trailers: trailers.map(({ name, value }) => ({
-          name,
-          value: site.former.shownLine(value),
-        })),
+        trailers: await shownTrailers(site, trailers),
         at: author.at,
         by: { name: author.name, isRobot: isRobot(commit.author) },
         ...(!isOwnCommit && { committed: { at: committer.at, name: committer.name } }),

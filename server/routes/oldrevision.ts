@@ -5,8 +5,6 @@ import { PageNotFound } from "../errors.ts";
 import type { Commit } from "../git/commit.ts";
 import { atLeast } from "../members/role.ts";
 import { memberOf } from "../members/session.ts";
-import { policyIn } from "../policy/inforce.ts";
-import { licenceOf } from "../policy/licence.ts";
 import type { Site } from "../site.ts";
 import { readFrontMatter, stringField } from "../wiki/frontmatter.ts";
 import { decodePage } from "../wiki/pagetext.ts";
@@ -21,6 +19,7 @@ import { addressFor } from "./address.ts";
 import { withBlocks } from "./blocks.ts";
 import { sendFile } from "./files.ts";
 import { frameOf } from "./frame.ts";
+import { endAt } from "./pageend.ts";
 import { breadcrumbsOf } from "./pagehead.ts";
 import { render } from "./rendering.ts";
 import { subjectAt } from "./subject.ts";
@@ -43,10 +42,17 @@ export async function sendRevision(
   const slugThen = slugOfPath(path);
   const source = { path, slug: slugThen, text, blob: file.id };
   const rendered = await render(site, snapshot, source, frame.language);
-  const title = stringField(readFrontMatter(text).fields, "title") ?? titleOfSlug(slugThen);
-  const address = `${site.config.url}${addressOfSlug(slugThen)}?at=${commit.id}`;
-  const shownTitle = rendered.lead?.text ?? title;
-  const note = await noteOf(site, req, { path, commit, address, title: shownTitle });
+  const { fields } = readFrontMatter(text);
+  const title = stringField(fields, "title") ?? titleOfSlug(slugThen);
+  const life = await lifeOf(site, path, commit);
+  const note = await noteOf(site, req, life, commit);
+  const shown = {
+    path,
+    slug: slugThen,
+    title: rendered.lead?.text ?? title,
+    fields,
+    html: rendered.html,
+  };
   res.send(
     String(
       pageView(frame, {
@@ -54,14 +60,12 @@ export async function sendRevision(
         ...(rendered.lead && { lead: rendered.lead }),
         breadcrumbs: breadcrumbsOf(slugThen),
         actions: {
-          history: addressFor("history", slugOfPath(await lifeOf(site, path, commit))),
+          history: addressFor("history", slugOfPath(life)),
         },
         html: withBlocks(site, rendered, frame),
         headings: rendered.headings,
         notes: [note],
-        licence: licenceOf(policyIn(snapshot).license),
-        address,
-        revision: commit.id,
+        ...(await endAt(site, snapshot, { ...shown, life, commit })),
         robots: "noindex",
       }),
     ),
@@ -90,13 +94,11 @@ async function lifeOf(site: Site, path: string, commit: Commit): Promise<string>
 async function noteOf(
   site: Site,
   req: Request,
-  page: { path: string; commit: Commit; address: string; title: string },
+  path: string,
+  commit: Commit,
 ): Promise<OldRevision> {
-  const { commit, address, title } = page;
-  const path = await lifeOf(site, page.path, commit);
   const { slug, address: newest, isDeleted } = subjectAt(site.wiki.snapshot, path);
   const { current, older, newer } = await site.history.neighbours(path, commit.id);
-  const contributors = await site.history.contributors(path);
   const { author } = current ?? commit;
   const member = memberOf(req);
   const mayRestore = member !== undefined && atLeast(member.role, "member");
@@ -115,11 +117,5 @@ async function noteOf(
     ...(newer && current && { compareNow: `${compare}?from=${current.commit}` }),
     ...(mayRestore &&
       (newer || isDeleted) && { restore: `${addressFor("restore", slug)}?at=${commit.id}` }),
-    cite: {
-      authors: contributors.filter(({ isRobot }) => !isRobot).map(({ name }) => name),
-      title,
-      address,
-      revision: commit.id,
-    },
   };
 }

@@ -8,8 +8,6 @@ import { sourceView } from "../../views/source.ts";
 import { BadName, FileUnreadable, PageNotFound, RenderingFailed } from "../errors.ts";
 import { atLeast } from "../members/role.ts";
 import { memberOf } from "../members/session.ts";
-import { policyIn } from "../policy/inforce.ts";
-import { licenceOf } from "../policy/licence.ts";
 import type { Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
 import { decodePage } from "../wiki/pagetext.ts";
@@ -29,6 +27,7 @@ import { sendFile } from "./files.ts";
 import { frameOf } from "./frame.ts";
 import { backlinksOf } from "./linklists.ts";
 import { sendRevision } from "./oldrevision.ts";
+import { endOf } from "./pageend.ts";
 import { actionsFor, breadcrumbsOf, headOf } from "./pagehead.ts";
 import { sendPageList } from "./pagelist.ts";
 import { recordOfPage } from "./recordhead.ts";
@@ -117,9 +116,12 @@ async function sendPage(
           ...(above && { above }),
           ...(below && { below }),
           backlinks: await backlinksOf(site, snapshot, page),
-          licence: licenceOf(policyIn(snapshot).license),
-          address: site.config.url + addressOfSlug(page.slug),
-          revision: snapshot.commit ?? "",
+          ...(await endOf(site, snapshot, {
+            ...page,
+            title: rendered.lead?.text ?? page.title,
+            fields: page.facts.fields,
+            html: rendered.html,
+          })),
         }),
       ),
     );

@@ -1,25 +1,32 @@
-/** A button on each block of code that copies it. */
+/** A button on each block of code that copies it, and below each text that is made to be copied. */
 export function addCopyButtons(): void {
   if (!navigator.clipboard) return;
-  const words = wordsOf(document.documentElement.lang);
   for (const block of document.querySelectorAll<HTMLPreElement>(".prose pre:not(.mermaid)")) {
     const frame = document.createElement("div");
     frame.className = "code-frame";
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = words.copy;
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(block.textContent ?? "");
-        say(button, words.done, words.copy);
-      } catch {
-        say(button, words.failed, words.copy);
-      }
-    });
     block.replaceWith(frame);
-    frame.append(block, button);
+    frame.append(block, copyButton(block, "copy"));
   }
+  for (const text of document.querySelectorAll<HTMLElement>(".copyable")) {
+    text.after(copyButton(text, "button"));
+  }
+}
+
+function copyButton(source: HTMLElement, className: string): HTMLButtonElement {
+  const words = wordsOf(document.documentElement.lang);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = className;
+  button.textContent = words.copy;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(source.textContent ?? "");
+      say(button, words.done, words.copy);
+    } catch {
+      say(button, words.failed, words.copy);
+    }
+  });
+  return button;
 }
 
 function say(button: HTMLButtonElement, result: string, after: string): void {

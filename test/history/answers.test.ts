@@ -109,19 +109,28 @@ describe("what the index answers", () => {
   });
 
   it("who wrote a page, people first", async (t) => {
-    const { history } = await opened(t);
+    const { history, ids } = await opened(t);
     const told = (await history.contributors("A.md")).map(({ name, commits }) => [name, commits]);
     assert.deepEqual(told, [
       ["Ada", 2],
       ["Bo", 1],
       ["renovate[bot]", 1],
     ]);
+    const until = (await history.contributors("A.md", ids.get("1"))).map(({ name }) => name);
+    assert.deepEqual(until, ["Ada"]);
     const all = (await history.authors()).map(({ name, commits }) => [name, commits]);
     assert.deepEqual(all, [
       ["Ada", 4],
       ["Bo", 2],
       ["renovate[bot]", 1],
     ]);
+  });
+
+  it("with those whom a commit names as its other authors", async (t) => {
+    const message = "Write it together\n\nCo-authored-by: Bo <bo@example.org>\n";
+    const { history } = await opened(t, [{ name: "1", files: { "A.md": "a" }, message }]);
+    const names = (await history.contributors("A.md")).map(({ name }) => name);
+    assert.deepEqual(names, ["Ada", "Bo"]);
   });
 
   it("what came before and after, also seen from a commit that did not change the page", async (t) => {

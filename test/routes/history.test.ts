@@ -213,7 +213,7 @@ describe("an old revision", () => {
     assert.equal(links.get("Older"), `/Home?at=${first}`);
     assert.ok(links.get("Newer")?.startsWith("/Home?at="));
     assert.equal(links.get("Compare with now"), `/-/compare/Home?from=${second}`);
-    const [citation] = texts(document, ".revision-citation");
+    const [citation] = texts(document, ".page-cite .copyable");
     assert.match(
       citation ?? "",
       new RegExp(`^Ada, Ebba .*Home.*${second.slice(0, 10)}.*at=${second}`),

@@ -15,7 +15,8 @@ describe("reading a page", () => {
     const { text } = await request(app).get("/om/Oss").set("Accept-Language", "sv").expect(200);
     assert.match(text, /<title lang="sv">Om oss – Ekowiki<\/title>/);
     assert.match(text, /<h1[^>]*id="vi-är-många"[^>]*>Vi är <strong>många<\/strong><\/h1>/);
-    assert.equal(text.match(/Vi är/g)?.length, 1, "the heading is not shown twice");
+    const [article = ""] = /<article[\s\S]*<\/article>/.exec(text) ?? [];
+    assert.doesNotMatch(article, /Vi är/, "the heading is not shown twice");
     assert.match(text, /<article class="prose" lang="sv">\s*<p>Text\.<\/p>/);
     assert.match(text, /Uppdaterad .*Ebba/);
     assert.match(text, /rel="license">CC BY 4\.0</);

@@ -84,7 +84,10 @@ export const historyScreens: Record<string, Screen> = {
       id: text,
       summary: text,
       body: text,
-      trailers: [{ name: text, value: text }],
+      trailers: [
+        { name: text, value: text },
+        { name: "License", value: text, address: text },
+      ],
       at,
       by: { name: text, isRobot: true },
       committed: { at, name: text },

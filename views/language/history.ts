@@ -111,6 +111,16 @@ export const history = catalogue({
       undo: "Undo this commit",
       page: "Page",
     },
+    /** By what Git calls them. */
+    trailers: {
+      "Renamed-from": "Was called",
+      Suggestion: "Suggestion",
+      "Signed-off-by": "Right to share stated by",
+      "Co-authored-by": "Also written by",
+      "Reviewed-by": "Reviewed by",
+      License: "Licence",
+      Policy: "Policy in force",
+    } as Readonly<Record<string, string>>,
     blame: {
       title: (page: string) => `Who wrote ${page}`,
       views: "Shown by",
@@ -176,19 +186,6 @@ export const history = catalogue({
       changes: "What changed",
       history: "History",
       restore: "Restore this version",
-      cite: "Cite this version",
-      citeText: (parts: {
-        authors: string;
-        year: string;
-        title: string;
-        wiki: string;
-        revision: string;
-        read: string;
-        address: string;
-      }) =>
-        `${parts.authors} (${parts.year}). ${parts.title}. ${parts.wiki}, revision ${parts.revision}. ${parts.address} (read ${parts.read}).`,
-      others: "et al.",
-      permanent: "Permanent address",
     },
   },
   sv: {
@@ -301,6 +298,15 @@ export const history = catalogue({
       undo: "Ångra den här commiten",
       page: "Sida",
     },
+    trailers: {
+      "Renamed-from": "Hette tidigare",
+      Suggestion: "Förslag",
+      "Signed-off-by": "Rätten att dela intygad av",
+      "Co-authored-by": "Även skriven av",
+      "Reviewed-by": "Granskad av",
+      License: "Licens",
+      Policy: "Policy som gällde",
+    },
     blame: {
       title: (page: string) => `Vem som skrev ${page}`,
       views: "Visa per",
@@ -366,19 +372,6 @@ export const history = catalogue({
       changes: "Vad som ändrades",
       history: "Historik",
       restore: "Återställ den här versionen",
-      cite: "Citera den här versionen",
-      citeText: (parts: {
-        authors: string;
-        year: string;
-        title: string;
-        wiki: string;
-        revision: string;
-        read: string;
-        address: string;
-      }) =>
-        `${parts.authors} (${parts.year}). ${parts.title}. ${parts.wiki}, version ${parts.revision}. ${parts.address} (läst ${parts.read}).`,
-      others: "m.fl.",
-      permanent: "Permanent adress",
     },
   },
 });

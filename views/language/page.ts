@@ -19,6 +19,39 @@ export const page = catalogue({
     empty: "This page has no text yet.",
     about: "About this page",
     licence: (name: Html) => html`The text may be used under ${name}.`,
+    codeLicence: (name: Html) => html`Code on the page may be used under ${name}.`,
+    contributors: "Written by",
+    moreContributors: (count: number) => (count === 1 ? "and 1 more" : `and ${count} more`),
+    cite: {
+      title: "Cite this page",
+      text: (parts: {
+        authors: string;
+        year: string;
+        title: string;
+        wiki: string;
+        revision: string;
+        read: string;
+        address: string;
+      }) =>
+        `${parts.authors} (${parts.year}). ${parts.title}. ${parts.wiki}, revision ${parts.revision}. ${parts.address} (read ${parts.read}).`,
+      others: "et al.",
+      permanent: "Permanent address",
+    },
+    reuse: {
+      title: "Reuse the text",
+      intro: (licence: Html) =>
+        html`The licence is ${licence}. This names what is asked for wherever you use the text. If you have changed it, say that too.`,
+      text: (parts: {
+        title: string;
+        authors: string;
+        source: string;
+        revision: string;
+        day: string;
+        licence: string;
+      }) =>
+        `“${parts.title}” by ${parts.authors}. Source: ${parts.source} (revision ${parts.revision}, ${parts.day}). Licence: ${parts.licence}.`,
+      asHtml: "The same for a web page:",
+    },
     address: "Address",
     revision: "Revision",
     note: {
@@ -81,6 +114,24 @@ export const page = catalogue({
     empty: "Sidan har ingen text än.",
     about: "Om sidan",
     licence: (name: Html) => html`Texten får användas enligt ${name}.`,
+    codeLicence: (name: Html) => html`Kod på sidan får användas enligt ${name}.`,
+    contributors: "Skriven av",
+    moreContributors: (count: number) => (count === 1 ? "och 1 till" : `och ${count} till`),
+    cite: {
+      title: "Citera den här versionen",
+      text: (parts) =>
+        `${parts.authors} (${parts.year}). ${parts.title}. ${parts.wiki}, version ${parts.revision}. ${parts.address} (läst ${parts.read}).`,
+      others: "m.fl.",
+      permanent: "Permanent adress",
+    },
+    reuse: {
+      title: "Återanvänd texten",
+      intro: (licence: Html) =>
+        html`Licensen är ${licence}. Här står det som ska anges där du använder texten. Har du ändrat i den, så skriv det också.`,
+      text: (parts) =>
+        `”${parts.title}” av ${parts.authors}. Källa: ${parts.source} (version ${parts.revision}, ${parts.day}). Licens: ${parts.licence}.`,
+      asHtml: "Detsamma för en webbsida:",
+    },
     address: "Adress",
     revision: "Version",
     note: {

@@ -1,0 +1,93 @@
+import type { PageEnd } from "../../views/pageend.ts";
+import type { Commit } from "../git/commit.ts";
+import { messageParts } from "../git/trailers.ts";
+import { isLicenseExpression } from "../policy/fields.ts";
+import { policyIn } from "../policy/inforce.ts";
+import { licenceOf, licenseFor, ownLicense } from "../policy/licence.ts";
+import type { Site } from "../site.ts";
+import { addressOfSlug } from "../wiki/slug.ts";
+import type { Snapshot } from "../wiki/snapshot.ts";
+
+/** A page's text as it is shown. */
+export interface ShownText {
+  path: string;
+  slug: string;
+  title: string;
+  fields: Readonly<Record<string, unknown>>;
+  html: { toString(): string };
+}
+
+/** What stands below a page as it is now. */
+export async function endOf(site: Site, snapshot: Snapshot, page: ShownText): Promise<PageEnd> {
+  const { path, slug, title } = page;
+  const last = await site.wiki.lastChange(path);
+  const address = site.config.url + addressOfSlug(slug);
+  return {
+    ...licencesOf(snapshot, page),
+    contributors: await contributorsOf(site, path),
+    address,
+    revision: snapshot.commit ?? "",
+    ...(last && {
+      citation: {
+        title,
+        address: `${address}?at=${last.commit}`,
+        revision: last.commit,
+        at: last.author.at,
+      },
+    }),
+  };
+}
+
+/**
+ * What stands below a page as it was at a commit. It was shared under the licence of its time, which the commit that
+ * made it names.
+ *
+ * @param life  the path under which the history knows the page
+ */
+export async function endAt(
+  site: Site,
+  snapshot: Snapshot,
+  page: ShownText & { life: string; commit: Commit },
+): Promise<PageEnd> {
+  const { slug, title, life, commit } = page;
+  const { current } = await site.history.neighbours(life, commit.id);
+  const made = current && (await site.wiki.repository.findCommit(current.commit));
+  const then = made && licenseIn(made.message);
+  const licences = licencesOf(snapshot, page);
+  const address = `${site.config.url}${addressOfSlug(slug)}?at=${commit.id}`;
+  return {
+    ...licences,
+    ...(then && ownLicense(page.fields) === undefined && { licence: licenceOf(then) }),
+    contributors: await contributorsOf(site, life, commit.id),
+    address,
+    revision: commit.id,
+    citation: { title, address, revision: commit.id, at: current?.author.at ?? commit.author.at },
+  };
+}
+
+function licencesOf(
+  snapshot: Snapshot,
+  { path, fields, html }: ShownText,
+): Pick<PageEnd, "licence" | "codeLicence"> {
+  const policy = policyIn(snapshot);
+  const license = licenseFor(policy, { path, own: ownLicense(fields) });
+  const { codeLicense } = policy;
+  const hasCode =
+    codeLicense !== undefined && codeLicense !== license && /<pre[\s>]/.test(`${html}`);
+  return { licence: licenceOf(license), ...(hasCode && { codeLicence: licenceOf(codeLicense) }) };
+}
+
+/** The one licence that a commit names; undefined for one with several, which does not tell whose is which. */
+function licenseIn(message: string): string | undefined {
+  const named = messageParts(message).trailers.filter(({ name }) => name === "License");
+  const [license] = named;
+  const isOne = named.length === 1 && license !== undefined && isLicenseExpression(license.value);
+  return isOne ? license.value : undefined;
+}
+
+async function contributorsOf(site: Site, path: string, until?: string): Promise<string[]> {
+  const contributors = await site.history.contributors(path, until);
+  return contributors
+    .filter(({ isRobot, name }) => !isRobot && name !== "")
+    .map(({ name }) => name);
+}
