@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import { errorView } from "../views/error.ts";
+import type { Config } from "./config.ts";
 import { refuseCrossSite } from "./crosssite.ts";
 import { type ErrorName, PageNotFound, SignInNeeded, TooLarge, WikiError } from "./errors.ts";
 import { memberOf, sessions } from "./members/session.ts";
@@ -9,6 +10,7 @@ import { acceptRoutes, answerAcceptance } from "./routes/accept.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { archiveRoutes } from "./routes/archive.ts";
 import { blameRoutes } from "./routes/blame.ts";
+import { captionRoutes } from "./routes/captions.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { commitRoutes } from "./routes/commit.ts";
 import { compareRoutes } from "./routes/compare.ts";
@@ -57,7 +59,7 @@ export function createApp(site: Site): Express {
   app.set("trust proxy", "loopback, linklocal, uniquelocal");
   app.set("x-powered-by", false);
 
-  app.use(securityHeaders(site.config.url));
+  app.use(securityHeaders(site.config));
   app.use(site.assets.routes());
   app.use(keepPrivate);
   app.use(refuseCrossSite(site.config));
@@ -106,6 +108,7 @@ export function createApp(site: Site): Express {
   app.use(draftRoutes(site));
   app.use(completeRoutes(site));
   app.use(uploadRoutes(site));
+  app.use(captionRoutes(site));
   app.use(historyRoutes(site));
   app.use(compareRoutes(site));
   app.use(blameRoutes(site));
@@ -125,7 +128,7 @@ export function createApp(site: Site): Express {
 }
 
 /** A strict policy: nothing inline, nothing from elsewhere. Pictures may also be data of a page, or drawn in the page. */
-function securityHeaders(url: string): RequestHandler {
+function securityHeaders({ url, mediaHosts }: Config): RequestHandler {
   const isHttps = url.startsWith("https:");
   return helmet({
     contentSecurityPolicy: {
@@ -138,7 +141,8 @@ function securityHeaders(url: string): RequestHandler {
         imgSrc: ["'self'", "data:", "blob:"],
         mediaSrc: ["'self'"],
         connectSrc: ["'self'"],
-        frameSrc: ["'self'"],
+        // Players of recordings, which a page shows when its reader asks for one.
+        frameSrc: ["'self'", ...mediaHosts.map((host) => `https://${host}`)],
         manifestSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],

@@ -6,6 +6,7 @@ import { type Request, Router } from "express";
 import type { AssetAddresses } from "../views/frame.ts";
 import { type AssetFile, assetFile, sendAsset } from "./assetfile.ts";
 import { diagramRoutes } from "./diagrams.ts";
+import { pdfViewerFolder, pdfViewerRoutes } from "./pdfviewer.ts";
 
 /** Styles, fonts and browser code, bundled into memory at start. Nothing built is written to disk. */
 export interface Assets {
@@ -54,6 +55,7 @@ export async function buildAssets(): Promise<Assets> {
       style: address("index.css"),
       script: address("main.ts"),
       editor: address("editor.ts"),
+      pdfViewer: pdfViewerFolder,
       icon: `${prefix}favicon.svg`,
       fonts: [...files.keys()].filter((name) => firstFont.test(name)).map((name) => prefix + name),
     },
@@ -77,6 +79,7 @@ const firstFont = /^(literata|source-sans-3)-latin-wght-normal-\w+\.woff2$/;
 function routesOf(files: ReadonlyMap<string, AssetFile>, diagramScript: string): Router {
   const router = Router();
   router.use(diagramRoutes(diagramScript));
+  router.use(pdfViewerRoutes());
   router.get("/-/assets/:name", async (request: Request<{ name: string }>, response, next) => {
     const file = files.get(request.params.name);
     if (file === undefined) next();

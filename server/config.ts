@@ -33,6 +33,8 @@ export interface Config {
   /** Whether anyone may ask for an account, which a maintainer then approves. */
   readonly registration: "closed" | "approval";
   readonly uploadLimitBytes: number;
+  /** Whose players may be shown in the page, once a reader asks for it: `www.youtube-nocookie.com`. */
+  readonly mediaHosts: readonly string[];
   /** An IANA name, `Europe/Stockholm`. */
   readonly timeZone: string;
   /** How mail is sent; absent where the wiki sends none. */
@@ -66,6 +68,7 @@ export function readConfig(environment: Environment): Config {
     read: oneOf(environment, "WIKI_READ", ["all", "members"], "all"),
     registration: oneOf(environment, "WIKI_REGISTRATION", ["closed", "approval"], "closed"),
     uploadLimitBytes: wholeNumber(environment, "WIKI_UPLOAD_LIMIT_MB", 25, 1, 2000) * 1024 * 1024,
+    mediaHosts: mediaHosts(environment),
     timeZone: timeZone(environment),
     ...(mail && { mail }),
     ...(openId && { openId }),
@@ -82,6 +85,7 @@ const wikiSettings = [
   "WIKI_READ",
   "WIKI_REGISTRATION",
   "WIKI_UPLOAD_LIMIT_MB",
+  "WIKI_MEDIA_HOSTS",
   "WIKI_TIME_ZONE",
 ] as const;
 
@@ -134,6 +138,22 @@ function aliases(environment: Environment): string[] {
       refuse("WIKI_ALIASES", text, "http or https addresses with commas or spaces between them");
     return url.href.replace(/(?<!\/)\/+$/, "");
   });
+}
+
+/** Players that set no cookies before they are used. PeerTube has no host of its own: name those you trust. */
+const usualMediaHosts = "www.youtube-nocookie.com player.vimeo.com";
+
+function mediaHosts(environment: Environment): string[] {
+  const text = setting(environment, "WIKI_MEDIA_HOSTS", usualMediaHosts);
+  if (text === "none") return [];
+  // They become part of a header that says whom a page may show: nothing but names gets in.
+  const name = /^(?=.{1,253}$)[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d{1,5})?$/;
+  const hosts = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  if (hosts.every((host) => name.test(host))) return hosts;
+  refuse("WIKI_MEDIA_HOSTS", text, "names of hosts with commas or spaces between them, or none");
 }
 
 function timeZone(environment: Environment): string {

@@ -39,6 +39,8 @@ export interface AssetAddresses {
   script: string;
   /** The editor's script; "" when the wiki is built without it. */
   editor: string;
+  /** The folder of what shows PDF files in the page. */
+  pdfViewer: string;
   icon: string;
   /** The fonts of the first lines, fetched before the style sheet asks for them. */
   fonts: string[];

@@ -4,6 +4,7 @@ import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { type PageEnd, pageEndView } from "./pageend.ts";
 import { type PageHead, pageHeadView } from "./pagehead.ts";
+import { type PageMedia, pageMediaView } from "./pagemedia.ts";
 import { notesView, type PageNote } from "./pagenotes.ts";
 
 export interface PageProps extends PageHead, PageEnd {
@@ -11,6 +12,8 @@ export interface PageProps extends PageHead, PageEnd {
   html: SafeHtml | Html;
   headings: readonly Heading[];
   notes: readonly PageNote[];
+  /** The recordings and slides of the record that the page is. */
+  media?: PageMedia | undefined;
   /** The text of a Gollum wiki's `_Header` and `_Footer`. */
   above?: SafeHtml;
   below?: SafeHtml;
@@ -23,7 +26,7 @@ export interface PageProps extends PageHead, PageEnd {
 
 /** The facts of a record above the page's text, its lists below it, and the same for programs. */
 export interface PageRecord {
-  head: Html;
+  head: Html | undefined;
   below?: Html;
   data?: Html;
 }
@@ -49,6 +52,7 @@ export function pageView(frame: Frame, page: PageProps): Html {
 ${notesView(frame, page.notes)}
 ${page.record?.head}
 ${contents && html`<details class="contents-switch"><summary>${t.page.onThisPage}</summary><nav aria-label="${t.page.onThisPage}">${contents}</nav></details>`}
+${page.media && pageMediaView(frame, page.media)}
 ${page.above && html`<div class="prose page-above">${page.above}</div>`}
 <article class="prose"${page.language && html` lang="${page.language}"`}>
 ${isEmpty(page.html) ? html`<p class="page-empty">${t.page.empty}</p>` : page.html}

@@ -24,7 +24,7 @@ export interface ShownLicence {
 export function presentationHeadView(
   reader: Reader,
   one: ShownPresentation & { licence?: ShownLicence },
-): Html {
+): Html | undefined {
   const words = reader.t.workshops;
   const { recording } = one;
   return headView(reader, one.isFromText, [
@@ -52,7 +52,7 @@ export interface WorkshopHead extends ShownWorkshop {
 }
 
 /** The facts of the workshop that a page is, above its text. */
-export function workshopHeadView(reader: Reader, one: WorkshopHead): Html {
+export function workshopHeadView(reader: Reader, one: WorkshopHead): Html | undefined {
   const words = reader.t.workshops;
   const { link, calendar, state } = one;
   return headView(reader, one.isFromText, [
@@ -91,8 +91,9 @@ function headView(
   { t }: Reader,
   isFromText: boolean,
   facts: readonly (readonly [term: string, value: HtmlValue])[],
-): Html {
+): Html | undefined {
   const known = facts.filter(([, value]) => isSaid(value));
+  if (known.length === 0 && !isFromText) return undefined;
   return html`<aside class="record-head" aria-label="${t.workshops.facts}">
 <dl class="record-facts">${known.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
 ${isFromText && html`<p class="tag" title="${t.archive.fromTextHint}">${t.archive.fromText}</p>`}

@@ -1,6 +1,5 @@
 import type { Reader } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { icon } from "./icon.ts";
 import {
   presentationListView,
   type ShownPresentation,
@@ -17,25 +16,16 @@ export interface ShownAgendaItem {
   speakers: readonly ShownSpeaker[];
 }
 
-export interface ShownRecording {
-  address: string;
-  clock?: string;
-  /** "1:52:00" */
-  length?: string;
-  transcript?: string;
-}
-
-/** What stands below a workshop's text: its agenda, what was presented, its recordings. */
+/** What stands below a workshop's text: its agenda, and what was presented. */
 export interface WorkshopParts {
   agenda: readonly ShownAgendaItem[];
   presentations: readonly ShownPresentation[];
-  recordings: readonly ShownRecording[];
   language?: string;
 }
 
 export function workshopPartsView(reader: Reader, parts: WorkshopParts): Html | undefined {
-  const { agenda, presentations, recordings } = parts;
-  if (agenda.length + presentations.length + recordings.length === 0) return undefined;
+  const { agenda, presentations } = parts;
+  if (agenda.length + presentations.length === 0) return undefined;
   const words = reader.t.workshops;
   return html`${agenda.length > 0 && partView("wiki-agenda", words.agenda, agendaView(reader, parts))}
 ${
@@ -45,8 +35,7 @@ ${
     words.presented,
     presentationListView(reader, presentations, { heading: "h3" }),
   )
-}
-${recordings.length > 0 && partView("wiki-recordings", words.recordings, recordingsView(reader, recordings))}`;
+}`;
 }
 
 function partView(id: string, title: string, content: Html): Html {
@@ -59,12 +48,4 @@ function agendaView({ t }: Reader, { agenda, language }: WorkshopParts): Html {
     ({ start, end, title, address, speakers }) =>
       html`<li><span>${start !== undefined && t.workshops.clock(start, end)}</span><span>${address === undefined ? html`<span${lang}>${title}</span>` : html`<a href="${address}"${lang}>${title}</a>`}${speakers.map((speaker) => html`<span class="hint">${speakerView(speaker)}</span>`)}</span></li>`,
   )}</ol>`;
-}
-
-function recordingsView({ t }: Reader, recordings: readonly ShownRecording[]): Html {
-  const words = t.workshops;
-  return html`<ul class="recordings">${recordings.map(
-    ({ address, length, transcript }, index) =>
-      html`<li><a href="${address}" rel="noopener noreferrer">${icon("video")}<span>${recordings.length === 1 ? words.recording : words.recordingNumber(index + 1)}</span></a>${length !== undefined && html` <span class="hint">${words.length(length)}</span>`}${transcript !== undefined && html` <a href="${transcript}">${icon("file-text")}<span>${words.transcript}</span></a>`}</li>`,
-  )}</ul>`;
 }

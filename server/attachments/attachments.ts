@@ -3,6 +3,7 @@ import type { DataFolder } from "../datafolder.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import { withoutPlace } from "../photos/photo.ts";
+import { Transcripts } from "../transcripts/transcripts.ts";
 import { FileFactsStore } from "./filefacts.ts";
 import { Incoming, type IncomingFile } from "./incoming.ts";
 import { Unpacked } from "./unpacked.ts";
@@ -12,12 +13,14 @@ export class Attachments {
   readonly facts: FileFactsStore;
   readonly unpacked: Unpacked;
   readonly incoming: Incoming;
+  readonly transcripts: Transcripts;
   readonly #repository: Repository;
 
   constructor({ path, derived }: Pick<DataFolder, "path" | "derived">, repository: Repository) {
     this.facts = new FileFactsStore(join(derived, "files.sqlite"), repository);
     this.unpacked = new Unpacked(join(derived, "files"));
     this.incoming = new Incoming(join(path, "incoming"));
+    this.transcripts = new Transcripts(repository);
     this.#repository = repository;
   }
 

@@ -1,6 +1,7 @@
 import { type Fields, listField, stringField } from "../wiki/frontmatter.ts";
 import type { Page } from "../wiki/page.ts";
 import type { Origin, Presentation, Recording, Slides, Speaker, Workshop } from "./record.ts";
+import { readTimeStamp } from "./timestamp.ts";
 
 /** The record that a page's front matter makes it; undefined for a page of another kind. */
 export function recordOf(
@@ -73,8 +74,22 @@ function speakersIn(value: unknown): Speaker[] {
 
 function recordingsIn(value: unknown): Recording[] {
   return listOf(value).flatMap((one) => {
-    const address = stringField(isFields(one) ? one : { address: one }, "address");
-    return address === undefined ? [] : [{ address }];
+    const fields: Fields = isFields(one) ? one : { address: one };
+    const address = stringField(fields, "address");
+    const start = readTimeStamp(stringField(fields, "start") ?? "")?.seconds;
+    const end = readTimeStamp(stringField(fields, "end") ?? "")?.seconds;
+    const length = readTimeStamp(stringField(fields, "length") ?? "")?.seconds;
+    return address === undefined
+      ? []
+      : [
+          {
+            address,
+            ...optional("start", start),
+            ...optional("end", end),
+            ...optional("length", length),
+            ...optional("transcript", stringField(fields, "transcript")),
+          },
+        ];
   });
 }
 

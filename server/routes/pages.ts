@@ -30,6 +30,7 @@ import { sendRevision } from "./oldrevision.ts";
 import { endOf } from "./pageend.ts";
 import { actionsFor, breadcrumbsOf, headOf } from "./pagehead.ts";
 import { sendPageList } from "./pagelist.ts";
+import { mediaOf } from "./pagemedia.ts";
 import { recordOfPage } from "./recordhead.ts";
 import { render, renderBeside } from "./rendering.ts";
 
@@ -113,6 +114,7 @@ async function sendPage(
           html: withBlocks(site, rendered, frame),
           headings: rendered.headings,
           notes,
+          media: await mediaOf(site, req, snapshot, page),
           ...(above && { above }),
           ...(below && { below }),
           backlinks: await backlinksOf(site, snapshot, page),

@@ -9,18 +9,16 @@ import {
 } from "../../views/recordhead.ts";
 import {
   type ShownAgendaItem,
-  type ShownRecording,
   type WorkshopParts,
   workshopPartsView,
 } from "../../views/workshopparts.ts";
 import { licenceOf } from "../policy/licence.ts";
 import { presentationData, workshopData } from "../presentations/jsonld.ts";
-import type { AgendaItem, Presentation, Recording, Workshop } from "../presentations/record.ts";
+import type { AgendaItem, Presentation, Workshop } from "../presentations/record.ts";
 import { addressOfRecord } from "../presentations/recordaddress.ts";
 import type { Records } from "../presentations/records.ts";
-import { formatTimeStamp } from "../presentations/timestamp.ts";
 import type { Site } from "../site.ts";
-import { namedLink, recordingLink, shownPresentation, speakerLinks } from "./shownrecords.ts";
+import { namedLink, shownPresentation, speakerLinks } from "./shownrecords.ts";
 import { shownWorkshop } from "./shownworkshops.ts";
 
 /** What a page shows as the record that it is, or as the place of several; undefined for a page without any. */
@@ -39,8 +37,11 @@ export function recordOfPage(site: Site, slug: string, reader: Reader): PageReco
 function presentationRecord(site: Site, one: Presentation, reader: Reader): PageRecord {
   const { records } = site.records;
   const { licence } = one;
+  // Its slides and its recording stand below, to be looked at there.
+  const { recording: _, ...facts } = shownPresentation(one, records);
   const shown = {
-    ...shownPresentation(one, records),
+    ...facts,
+    slides: [],
     ...(licence !== undefined && { licence: licenceOf(licence) }),
   };
   return {
@@ -74,7 +75,6 @@ function partsOf(one: Workshop, records: Records): WorkshopParts {
       const { workshop: _, ...shown } = shownPresentation(each, records);
       return shown;
     }),
-    recordings: one.recordings.flatMap((recording) => shownRecording(recording) ?? []),
     ...(one.language !== undefined && { language: one.language }),
   };
 }
@@ -91,17 +91,4 @@ function agendaItem(
     ...(became && { address: addressOfRecord(became.origin) }),
     speakers: speakers.map(speakerLinks),
   };
-}
-
-function shownRecording(recording: Recording): ShownRecording | undefined {
-  const link = recordingLink(recording);
-  const { length, transcript } = recording;
-  const text = transcript === undefined ? undefined : recordingLink({ address: transcript });
-  return (
-    link && {
-      ...link,
-      ...(length !== undefined && { length: formatTimeStamp(length) }),
-      ...(text && { transcript: text.address }),
-    }
-  );
 }

@@ -14,6 +14,8 @@ easeMenus();
 followContents();
 addCopyButtons();
 drawDiagrams(document);
+if (document.querySelector("[data-recording]")) void import("./recordings.ts");
+if (document.querySelector("[data-slides]")) void import("./slides.ts");
 
 /** The wiki's own sidebar is a text, so nobody marked in it where the reader is. */
 function markCurrentLink(): void {

@@ -91,6 +91,8 @@ describe("reading the settings", () => {
       /^WIKI_REGISTRATION is "open", but must be closed or approval\.$/,
     ],
     [{ WIKI_UPLOAD_LIMIT_MB: "0" }, /^WIKI_UPLOAD_LIMIT_MB is "0", .* from 1 to 2000\.$/],
+    [{ WIKI_MEDIA_HOSTS: "https://example.org" }, /^WIKI_MEDIA_HOSTS is .* names of hosts/],
+    [{ WIKI_MEDIA_HOSTS: "a.example.org; script-src *" }, /^WIKI_MEDIA_HOSTS is /],
     [{ WIKI_TIME_ZONE: "Mars/Base" }, /^WIKI_TIME_ZONE is "Mars\/Base", but must be the name/],
     [{ WIKI_TITEL: "x" }, /^WIKI_TITEL is not a setting of the wiki; did you mean WIKI_TITLE\?$/],
     [{ WIKI_COLOUR: "red" }, /^WIKI_COLOUR is not a setting of the wiki; the settings are WIKI_/],

@@ -18,6 +18,7 @@ export function sampleFrame(language: Language = "en", changes: Partial<Frame> =
       style: "/-/assets/index.css",
       script: "/-/assets/main.js",
       editor: "",
+      pdfViewer: "/-/assets/pdfjs/",
       icon: "/-/assets/favicon.svg",
       fonts: ["/-/assets/literata.woff2"],
     },

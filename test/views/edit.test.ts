@@ -25,7 +25,14 @@ function frame(language: Language = "en"): Frame {
     address: "/-/edit/Home",
     member: { name: "Ada", role: "member" },
     tree: [],
-    assets: { style: "/s.css", script: "/m.js", editor: "/e.js", icon: "/i.svg", fonts: [] },
+    assets: {
+      style: "/s.css",
+      script: "/m.js",
+      editor: "/e.js",
+      pdfViewer: "/pdf/",
+      icon: "/i.svg",
+      fonts: [],
+    },
     notices: [],
     timeZone: "Europe/Stockholm",
   };

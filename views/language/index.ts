@@ -15,6 +15,7 @@ import { join } from "./join.ts";
 import { letters } from "./letters.ts";
 import { links } from "./links.ts";
 import { lists } from "./lists.ts";
+import { media } from "./media.ts";
 import { members } from "./members.ts";
 import { notices } from "./notices.ts";
 import { openId } from "./openid.ts";
@@ -47,6 +48,7 @@ const nouns = {
   letters,
   links,
   lists,
+  media,
   members,
   notices,
   openId,
