@@ -60,7 +60,7 @@ export function mayBeTranscript(head: Uint8Array): boolean {
     .replace(/^\ufeff/, "");
   return (
     /^WEBVTT(?:\s|$)/.test(start) ||
-    /^\s*\d{1,7}\s*[\r\n]+\s*\d{1,3}:\d\d:\d\d[,.]\d{1,3} -->/.test(start)
+    /^\s*\d{1,7}[ \t]*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3} -->/.test(start)
   );
 }
 
@@ -99,7 +99,7 @@ function cuesOf(times: Times, lines: readonly string[]): Cue[] {
   const said = lines.join("\n").slice(0, longestLine);
   const voices = said.split(/(?=<v[ .\t])/);
   return voices.flatMap((voice) => {
-    const speaker = plain(/^<v(?:\.[^ \t>]*)?[ \t]+([^>]*)>/.exec(voice)?.[1] ?? "");
+    const speaker = plain(/^<v(?:\.[^ \t>]*)?[ \t]([^>]*)>/.exec(voice)?.[1] ?? "");
     const text = plain(voice);
     return text === "" ? [] : [{ ...times, text, ...(speaker !== "" && { speaker }) }];
   });
