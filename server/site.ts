@@ -121,7 +121,13 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const homes = { aliases: config.aliases, ownUrl: config.url };
   const wiki = await Wiki.open({ repository, facts, history, timeZone, homes });
   const search = Search.open({ folder: folder.derived });
-  const records = new RecordBook({ wiki, timeZone });
+  const records = new RecordBook({
+    wiki,
+    history,
+    file: join(folder.derived, "records.sqlite"),
+    homes,
+    timeZone,
+  });
   const extractor = new Extractor();
   const extractions = new ExtractionStore(join(folder.derived, "extraction.sqlite"), extractor);
   const files = new FileFeed({ wiki, search, extractions });
@@ -132,7 +138,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const suggestions = new Suggestions({ wiki, store, timeZone });
   await suggestions.reconcile();
   const close = async () => {
-    await Promise.all([feed.close(), extractor.close(), mail?.close()]);
+    await Promise.all([feed.close(), records.close(), extractor.close(), mail?.close()]);
     await search.close();
     await wiki.close();
     attachments.close();

@@ -93,6 +93,18 @@ export class History {
     return this.#lastChanges.get(path);
   }
 
+  /** When a page's present life began. */
+  async firstWritten(path: string): Promise<Date | undefined> {
+    await this.#following;
+    return this.#lives.first(path)?.author.at;
+  }
+
+  /** When the wiki's first commit was written. */
+  async began(): Promise<Date | undefined> {
+    await this.#following;
+    return this.#recent.began();
+  }
+
   /**
    * Who wrote a page, people before robots, the most diligent first. While the index is being built, the answer may be
    * that nobody knows yet.

@@ -82,6 +82,12 @@ export class Lives {
     );
   }
 
+  /** The revision with which the present life began. */
+  first(path: string): Revision | undefined {
+    const [life] = this.#livesOf(path);
+    return life && this.#revisionsOf(life.id, 1, 1)[0];
+  }
+
   around(path: string, commit: ObjectId): Neighbours {
     const next = this.#around.get(commit)?.next;
     if (next === undefined) return {};

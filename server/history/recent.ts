@@ -41,6 +41,12 @@ export class RecentChanges {
     return { entries: rows.map((row) => this.#entryOf(row, filter.folder)), total };
   }
 
+  /** @returns undefined while there is no commit */
+  began(): Date | undefined {
+    const at = this.#prepared("SELECT min(at) AS at FROM commits").get()?.at;
+    return typeof at === "number" ? new Date(at * 1000) : undefined;
+  }
+
   findCommit(text: string): ObjectId | undefined {
     if (!/^[0-9a-f]{4,64}$/i.test(text)) return undefined;
     const start = text.toLowerCase();

@@ -102,6 +102,8 @@ export interface Presentation {
   licence?: string;
   /** the page in a sentence or two, as plain text */
   summary?: string;
+  /** what its page says that there is none of, so that nobody need look for it */
+  without: readonly ("slides" | "recording")[];
   doubts: readonly Doubt[];
 }
 

@@ -41,6 +41,8 @@ export function readWrittenDate(text: string): WrittenDate | undefined {
  */
 export function findWrittenDate(text: string): FoundDate | undefined {
   const searched = text.slice(0, longestText);
+  // Most texts have no number that could be one: looking for it is much quicker than for a date.
+  if (!/\d[\d:/.-]|\d\D{1,12}\p{L}{3}|\p{L}{3}\.?\s{1,3}\d/u.test(searched)) return undefined;
   let first: FoundDate | undefined;
   for (const { pattern, read, isAlone } of forms) {
     if (isAlone) continue;
