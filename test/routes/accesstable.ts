@@ -1,0 +1,170 @@
+import type { Role } from "../../server/members/role.ts";
+
+/** Who may reach a route. A row is made by one of the functions below. */
+export interface Access {
+  /** An address that the route answers, in the wiki of `access.test.ts`: with the pages Home and guides/Start. */
+  readonly example: string;
+  /** The least that one must be. */
+  readonly from: "visitor" | Role;
+  /** For people alone: no token opens it. */
+  readonly isForPeople?: boolean;
+  /** Open although the wiki is closed to visitors: one must be able to sign in. */
+  readonly isDoor?: boolean;
+  /** What it answers those who may reach it, where that looks like a refusal: a link that is not good, for example. */
+  readonly answers?: number;
+  /** Ends the session, so it comes last. */
+  readonly isLast?: boolean;
+}
+
+/** Everyone may read it, where the wiki is open. */
+export function all(example: string, more: Partial<Access> = {}): Access {
+  return { example, from: "visitor", ...more };
+}
+
+/** Whoever is signed in. */
+export function signedIn(example: string, more: Partial<Access> = {}): Access {
+  return { example, from: "reader", ...more };
+}
+
+/** Those who may write: a reader's role is not enough. */
+export function writers(example: string, more: Partial<Access> = {}): Access {
+  return { example, from: "member", ...more };
+}
+
+export function maintainers(example: string, more: Partial<Access> = {}): Access {
+  return { example, from: "maintainer", ...more };
+}
+
+const door = { isDoor: true, isForPeople: true };
+const person = { isForPeople: true };
+
+/**
+ * Every route of the wiki, as "method path" and in the order of the address; "…/." stands for everything below. A
+ * route without a row fails the test: whoever adds one says here who may reach it.
+ */
+export const access: Readonly<Record<string, Access>> = {
+  // Files that belong to the program, with nothing of the wiki in them.
+  "get /-/assets/diagram.html": all("/-/assets/diagram.html", { isDoor: true }),
+  // A name that is not among them is answered as any other address is.
+  "get /-/assets/mermaid/*path": all("/-/assets/mermaid/x"),
+  "get /-/assets/:name": all("/-/assets/x"),
+
+  // Getting in, and choosing a language.
+  "post /-/language": all("/-/language", { isDoor: true }),
+  "get /-/sign-in": all("/-/sign-in", door),
+  "post /-/sign-in": all("/-/sign-in", door),
+  "post /-/sign-out": all("/-/sign-out", { ...door, isLast: true }),
+  "get /-/first": all("/-/first", { ...door, answers: 403 }),
+  "post /-/first": all("/-/first", { ...door, answers: 403 }),
+  "get /-/invitation": all("/-/invitation", { ...door, answers: 403 }),
+  "post /-/invitation": all("/-/invitation", { ...door, answers: 403 }),
+  "get /-/reset": all("/-/reset", { ...door, answers: 403 }),
+  "post /-/reset": all("/-/reset", { ...door, answers: 403 }),
+  "get /-/register": all("/-/register", door),
+  "post /-/register": all("/-/register", door),
+  "get /-/forgotten": all("/-/forgotten", door),
+  "post /-/forgotten": all("/-/forgotten", door),
+  "get /-/openid/start": all("/-/openid/start", door),
+  "get /-/openid/callback": all("/-/openid/callback?code=x&state=y", { ...door, answers: 403 }),
+  "get /-/openid/link": all("/-/openid/link", door),
+  "post /-/openid/link": all("/-/openid/link", door),
+  "get /-/openid/join": all("/-/openid/join", door),
+  "post /-/openid/join": all("/-/openid/join", door),
+  "post /-/openid/unlink": signedIn("/-/openid/unlink", person),
+
+  // One's own account.
+  "get /-/account": signedIn("/-/account", person),
+  "post /-/account/presented": signedIn("/-/account/presented", person),
+  "post /-/account/email": signedIn("/-/account/email", person),
+  "post /-/account/password": signedIn("/-/account/password", person),
+  "post /-/account/sessions": signedIn("/-/account/sessions", person),
+  "get /-/account/tokens": signedIn("/-/account/tokens", person),
+  "post /-/account/tokens": signedIn("/-/account/tokens", person),
+  "post /-/account/tokens/revoke": signedIn("/-/account/tokens/revoke", person),
+  "get /-/account/data": signedIn("/-/account/data", person),
+  "get /-/account/data.json": signedIn("/-/account/data.json", person),
+  "post /-/account/data/erase": signedIn("/-/account/data/erase", person),
+
+  // Looking after the members. Member 9 is nobody.
+  "get /-/admin/members": maintainers("/-/admin/members", person),
+  "post /-/admin/members/invite": maintainers("/-/admin/members/invite", person),
+  "post /-/admin/members/withdraw": maintainers("/-/admin/members/withdraw", person),
+  "get /-/admin/members/:id": maintainers("/-/admin/members/9", person),
+  "post /-/admin/members/:id/reset": maintainers("/-/admin/members/9/reset", person),
+  "post /-/admin/members/:id/role": maintainers("/-/admin/members/9/role", person),
+  "post /-/admin/members/:id/approve": maintainers("/-/admin/members/9/approve", person),
+  "post /-/admin/members/:id/refuse": maintainers("/-/admin/members/9/refuse", person),
+  "post /-/admin/members/:id/deactivate": maintainers("/-/admin/members/9/deactivate", person),
+  "post /-/admin/members/:id/reactivate": maintainers("/-/admin/members/9/reactivate", person),
+  "get /-/admin/members/:id/folders": maintainers("/-/admin/members/9/folders", person),
+  "post /-/admin/members/:id/folders": maintainers("/-/admin/members/9/folders", person),
+  "post /-/admin/members/:id/folders/remove": maintainers(
+    "/-/admin/members/9/folders/remove",
+    person,
+  ),
+  "get /-/admin/log": maintainers("/-/admin/log", person),
+
+  // Reading.
+  "get /": all("/"),
+  "get .": all("/Home"),
+  "get /wikis(/|$)": all("/group/project/-/wikis/Home"),
+  "get /-/pages": all("/-/pages"),
+  "get /-/missing": all("/-/missing"),
+  "get /-/orphans": all("/-/orphans"),
+  "get /-/broken": all("/-/broken"),
+  "get /-/search": all("/-/search?q=x"),
+  "get /-/search-help": all("/-/search-help"),
+  "get /-/suggest": all("/-/suggest?q=x"),
+  "get /-/opensearch.xml": all("/-/opensearch.xml"),
+  "get /-/unread-files": all("/-/unread-files"),
+  "get /-/raw/.": all("/-/raw/Home"),
+  "get /-/history/.": all("/-/history/Home"),
+  "get /-/compare/.": all("/-/compare/Home"),
+  "get /-/blame/.": all("/-/blame/Home"),
+  "get /-/commit/.": all("/-/commit/0000000"),
+  "get /-/changes": all("/-/changes"),
+  "get /-/changes.atom": all("/-/changes.atom"),
+  "get /-/deleted": all("/-/deleted"),
+  "get /-/members/.": all("/-/members/Nobody"),
+  "get /-/presentations": all("/-/presentations"),
+  "get /-/presentations.atom": all("/-/presentations.atom"),
+  "get /-/presentations.csv": all("/-/presentations.csv"),
+  "get /-/presentations.json": all("/-/presentations.json"),
+  "get /-/workshops": all("/-/workshops"),
+  "get /-/workshops.ics": all("/-/workshops.ics"),
+  "get /-/workshops/.": all("/-/workshops/Home.ics"),
+  "get /-/people": all("/-/people"),
+  "get /-/people/.": all("/-/people/Nobody"),
+  "get /-/organisations": all("/-/organisations"),
+  "get /-/organisations/.": all("/-/organisations/Nobody"),
+  "get /-/subjects": all("/-/subjects"),
+  "get /-/subjects/.": all("/-/subjects/nothing"),
+
+  // Writing.
+  "get /-/accept": signedIn("/-/accept", person),
+  "post /-/accept": signedIn("/-/accept", person),
+  "get /-/new": writers("/-/new"),
+  "post /-/new": writers("/-/new"),
+  "get /-/edit/.": writers("/-/edit/Home"),
+  "post /-/edit/.": writers("/-/edit/Home"),
+  // An empty form is told what is missing before the policy is asked.
+  "get /-/record/new": writers("/-/record/new?kind=presentation"),
+  "post /-/record/new": signedIn("/-/record/new"),
+  "get /-/record/.": writers("/-/record/Home"),
+  "post /-/record/.": signedIn("/-/record/Home"),
+  "get /-/rename/.": writers("/-/rename/Home"),
+  "post /-/rename/.": writers("/-/rename/Home"),
+  "get /-/delete/.": writers("/-/delete/Home"),
+  "post /-/delete/.": writers("/-/delete/Home"),
+  "post /-/preview/.": writers("/-/preview/Home"),
+  "put /-/draft/.": writers("/-/draft/Home"),
+  "delete /-/draft/.": writers("/-/draft/Home"),
+  "post /-/draft/.": writers("/-/draft/Home"),
+  "get /-/complete": all("/-/complete?q=x"),
+  "get /-/upload": writers("/-/upload"),
+  "post /-/upload": writers("/-/upload"),
+  "get /-/restore/.": writers("/-/restore/Home?at=0000000"),
+  "post /-/restore/.": writers("/-/restore/Home"),
+  "get /-/undo/.": writers("/-/undo/0000000"),
+  "post /-/undo/.": writers("/-/undo/0000000"),
+};
