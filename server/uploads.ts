@@ -47,9 +47,12 @@ export function checkUpload(
   return { name, path, markdown, type: extension, ...(kind !== undefined && { contents: kind }) };
 }
 
-/** @example tooLarge(26_214_400).values.limit → "25 MB" */
+/** @example tooLarge(26_214_400).values.limit → "25 MB"; tooLarge(512_000).values.limit → "500 kB" */
 export function tooLarge(limitBytes: number): TooLarge {
-  const limit = `${Math.ceil(limitBytes / 1024 / 1024)} MB`;
+  const isSmall = limitBytes < 1024 * 1024;
+  const limit = isSmall
+    ? `${Math.ceil(limitBytes / 1024)} kB`
+    : `${Math.floor((limitBytes / 1024 / 1024) * 10) / 10} MB`;
   return new TooLarge("an upload beyond the limit", { limit });
 }
 

@@ -46,7 +46,7 @@ ${
   props.uploadsAllowed &&
   html`<details class="edit-upload" id="wiki-upload"><summary>${words.upload.title}</summary>
 <p>${words.upload.text}</p>
-${uploadFormView(frame, { errors: [], limitBytes: props.uploadLimitBytes, target: "wiki-upload" })}</details>`
+${uploadFormView(frame, { errors: [], limitBytes: props.uploadLimitBytes, types: props.uploadTypes, target: "wiki-upload" })}</details>`
 }
 </div>`,
   });

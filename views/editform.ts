@@ -28,6 +28,8 @@ export interface EditForm {
   unsaved?: boolean;
   /** For the script: files may be dropped into the text, up to so many bytes. */
   uploadLimitBytes?: number;
+  /** Kinds of files that the policy takes; absent for all. */
+  uploadTypes?: readonly string[];
 }
 
 export function editFormView(frame: Frame, form: EditForm): Html {

@@ -9,10 +9,12 @@ export interface UploadProps {
   done?: { name: string; address: string; markdown: string };
   errors: readonly FieldError[];
   limitBytes?: number;
+  /** Extensions and media types that are taken; absent for all. */
+  types?: readonly string[];
 }
 
 /** What someone without scripts sees after uploading a file: the line to paste into the page. */
-export function uploadView(frame: Frame, { done, errors, limitBytes }: UploadProps): Html {
+export function uploadView(frame: Frame, { done, errors, limitBytes, types }: UploadProps): Html {
   const words = frame.t.edit.upload;
   const title = done ? words.doneTitle : words.title;
   return frameView(frame, {
@@ -29,14 +31,19 @@ ${done.markdown}</textarea></div>
 <p><a href="${done.address}">${words.see(done.name)}</a></p>
 <h2>${words.another}</h2>`
 }
-${uploadFormView(frame, { errors, limitBytes })}`,
+${uploadFormView(frame, { errors, limitBytes, types })}`,
   });
 }
 
 /** The form that sends a file; `target` names the tab that the answer opens in. */
 export function uploadFormView(
   frame: Frame,
-  form: { errors: readonly FieldError[]; limitBytes?: number | undefined; target?: string },
+  form: {
+    errors: readonly FieldError[];
+    limitBytes?: number | undefined;
+    types?: readonly string[] | undefined;
+    target?: string;
+  },
 ): Html {
   const words = frame.t.edit.upload;
   return html`<form class="upload-form" method="post" action="/-/upload" enctype="multipart/form-data"${
@@ -45,10 +52,19 @@ export function uploadFormView(
 ${fieldView(frame, {
   name: "file",
   label: words.file,
-  hint: form.limitBytes !== undefined && words.limit(sizeText(form.limitBytes, frame.language)),
+  hint: [
+    form.limitBytes !== undefined && words.limit(sizeText(form.limitBytes, frame.language)),
+    form.types && ` ${words.types(form.types.join(", "))}`,
+  ],
   errors: form.errors,
-  control: (attributes) => html`<input type="file" ${attributes} required>`,
+  control: (attributes) =>
+    html`<input type="file" ${attributes} required${form.types && html` accept="${acceptOf(form.types)}"`}>`,
 })}
 <div class="buttons"><button>${icon("paperclip")}<span>${words.send}</span></button></div>
 </form>`;
+}
+
+/** @example acceptOf(["pdf", "image/*"]) → ".pdf,image/*" */
+function acceptOf(types: readonly string[]): string {
+  return types.map((type) => (type.includes("/") ? type : `.${type}`)).join(",");
 }

@@ -4,10 +4,11 @@ import type { FieldError } from "../../views/field.ts";
 import type { BadName, BadPolicy, PageExists } from "../errors.ts";
 import type { Member } from "../members/member.ts";
 import { policyIn } from "../policy/inforce.ts";
-import { licenceOf } from "../policy/licence.ts";
+import { licenceOf, licenseFor, ownLicense } from "../policy/licence.ts";
 import { recordKinds } from "../presentations/formfields.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
+import { readFrontMatter } from "../wiki/frontmatter.ts";
 import type { Page } from "../wiki/page.ts";
 import { typedText } from "../wiki/pagetext.ts";
 import { addressOfSlug, pathOfNewPage, titleOfSlug } from "../wiki/slug.ts";
@@ -17,6 +18,7 @@ import { addressFor } from "./address.ts";
 import { frameOf } from "./frame.ts";
 import { previewOf } from "./preview.ts";
 import { templatesIn } from "./templates.ts";
+import { uploadRules } from "./uploadrules.ts";
 
 /** What stands in the editor when it is shown. */
 export interface EditorState {
@@ -47,7 +49,9 @@ export async function sendEditor(
     base = snapshot.commit ?? noCommit,
   } = state;
   const page = snapshot.pageAt(slug);
-  const frame = await frameOf(req, site, page?.path ?? pathOfNewPage(slug));
+  const path = page?.path ?? pathOfNewPage(slug);
+  const frame = await frameOf(req, site, path);
+  const rules = uploadRules(site, snapshot);
   const draft = state.preview ? undefined : site.drafts.read(member.id, slug);
   const isRecord = recordKinds.some((kind) => kind === page?.kind);
   const isNewDraft = draft !== undefined && draft.content !== content;
@@ -73,12 +77,13 @@ export async function sendEditor(
         base,
         formAction: addressFor("edit", slug),
         address: addressOfSlug(slug),
-        licence: licenceOf(policyIn(snapshot).license).name,
+        licence: licenceName(snapshot, path, content),
         errors,
         templates: page === undefined && content === "" ? templatesIn(snapshot) : [],
         uploadsAllowed: true,
         ...(isRecord && { record: addressFor("record", slug) }),
-        uploadLimitBytes: site.config.uploadLimitBytes,
+        uploadLimitBytes: rules.limitBytes,
+        ...(rules.types && { uploadTypes: rules.types }),
         ...(page?.language && { language: page.language }),
         ...(isNewDraft && { draft }),
         ...(state.preview && {
@@ -87,6 +92,12 @@ export async function sendEditor(
       }),
     ),
   );
+}
+
+/** The name of the licence under which a page with this text is shared. */
+export function licenceName(snapshot: Snapshot, path: string, text: string): string {
+  const own = ownLicense(readFrontMatter(text).fields);
+  return licenceOf(licenseFor(policyIn(snapshot), { path, own })).name;
 }
 
 /** The summary that the wiki writes when the author leaves it out. */

@@ -5,14 +5,14 @@ import { goneView } from "../../views/editgone.ts";
 import type { Html } from "../../views/html.ts";
 import type { Member } from "../members/member.ts";
 import { notify } from "../members/session.ts";
-import { policyIn } from "../policy/inforce.ts";
-import { licenceOf } from "../policy/licence.ts";
 import type { Site } from "../site.ts";
 import type { Clash, SaveResult } from "../wiki/change.ts";
 import { typedText } from "../wiki/pagetext.ts";
 import { addressOfSlug, pathOfNewPage, titleOfSlug } from "../wiki/slug.ts";
 import { addressFor } from "./address.ts";
+import { licenceName } from "./editor.ts";
 import { frameOf } from "./frame.ts";
+import { uploadRules } from "./uploadrules.ts";
 
 /** A save and what came of it. */
 export interface Saving {
@@ -90,8 +90,8 @@ function clashProps(
     summary,
     formAction: addressFor("edit", slug),
     address: addressOfSlug(slug),
-    licence: licenceOf(policyIn(snapshot).license).name,
-    uploadLimitBytes: site.config.uploadLimitBytes,
+    licence: licenceName(snapshot, page?.path ?? pathOfNewPage(slug), text),
+    uploadLimitBytes: uploadRules(site, snapshot).limitBytes,
     ...(page?.language && { language: page.language }),
   };
 }

@@ -12,6 +12,7 @@ import { field } from "./address.ts";
 import { decide } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 import { readFile } from "./multipart.ts";
+import { uploadRules } from "./uploadrules.ts";
 
 /** Takes files for pages: by the editor's script, which is answered in JSON, or by a form, which is led to a page. */
 export function uploadRoutes(site: Site): Router {
@@ -47,9 +48,10 @@ export function uploadRoutes(site: Site): Router {
 async function keep(site: Site, req: Request): Promise<CheckedUpload> {
   const { wiki, config, attachments } = site;
   const member = requireMember(req);
-  const { rawName, file } = await readFile(req, attachments.incoming, config.uploadLimitBytes);
+  const { limitBytes } = uploadRules(site, wiki.snapshot);
+  const { rawName, file } = await readFile(req, attachments.incoming, limitBytes);
   try {
-    const upload = checkUpload(rawName, file, config.uploadLimitBytes);
+    const upload = checkUpload(rawName, file, limitBytes);
     const { path, type, contents } = upload;
     const { sizeBytes } = file;
     const proposed = { type, ...(contents && { contents }), sizeBytes };
@@ -98,6 +100,6 @@ async function sendForm(
     address: addressOfSlug(path),
     markdown: markdownFor(path),
   };
-  const limitBytes = site.config.uploadLimitBytes;
-  res.send(String(uploadView(frame, { errors, limitBytes, ...(done && { done }) })));
+  const rules = uploadRules(site, site.wiki.snapshot);
+  res.send(String(uploadView(frame, { errors, ...rules, ...(done && { done }) })));
 }

@@ -217,3 +217,57 @@ async function cookieOf(agent: Awaited<ReturnType<Awaited<ReturnType<typeof wiki
   };
   return sent.cookies;
 }
+
+describe("the policy's rules for files", () => {
+  const Policy = "---\nkind: policy\nuploads:\n  types: [png, pdf]\n  size: 2 KB\n---\n";
+
+  const refused: [what: string, bytes: Buffer, name: string, status: number, words: RegExp][] = [
+    [
+      "of another kind by its name",
+      Buffer.from("a,b\n"),
+      "a.csv",
+      415,
+      /tillåter inte .*: png, pdf\./,
+    ],
+    [
+      "of another kind by its bytes",
+      Buffer.from("GIF89a\u0001\u0000\u0001\u0000"),
+      "bild",
+      415,
+      /tillåter inte/,
+    ],
+    ["too large", Buffer.alloc(2049, "x"), "a.pdf", 413, /2 kB/],
+  ];
+  for (const [what, bytes, name, status, words] of refused) {
+    it(`refuse a file that is ${what}, at its field and to the editor's script`, async (t) => {
+      const { as, wiki } = await wikiWith(t, { ...pages, Policy });
+      const agent = await as(bo);
+      const form = await agent.post("/-/upload").attach("file", bytes, name).expect(status);
+      assert.match(form.text, /id="wiki-file-error"/);
+      assert.match(form.text, words);
+      const script = agent.post("/-/upload").accept("json").attach("file", bytes, name);
+      assert.match((await script.expect(status)).body.text, words);
+      assert.deepEqual(uploads(wiki), []);
+    });
+  }
+
+  it("stand at the form, and let the others through", async (t) => {
+    const { as } = await wikiWith(t, { ...pages, Policy });
+    const agent = await as(bo);
+    const { text } = await agent.get("/-/edit/Home").expect(200);
+    assert.match(text, /data-upload-limit="2048"/);
+    assert.match(text, /2 kB[^<]* De här slagen tas emot: png, pdf\./);
+    assert.match(text, /type="file"[^>]* accept="\.png,\.pdf"/);
+    await agent.post("/-/upload").accept("json").attach("file", png, "a.png").expect(201);
+  });
+
+  it("cannot take more than the wiki's own limit", async (t) => {
+    const generous = Policy.replace("2 KB", "2 GB");
+    const { as } = await wikiWith(t, { Policy: generous }, { WIKI_UPLOAD_LIMIT_MB: "1" });
+    const agent = await as(bo);
+    const { text } = await agent.get("/-/upload").expect(200);
+    assert.match(text, /1 MB/);
+    const file = Buffer.alloc(megabyte + 1, "x");
+    await agent.post("/-/upload").accept("json").attach("file", file, "a.pdf").expect(413);
+  });
+});

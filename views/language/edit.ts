@@ -57,6 +57,7 @@ export const edit = catalogue({
       title: "Add a file",
       text: "It opens in a tab of its own, so that your text stays here.",
       file: "File",
+      types: (types: string) => `Kinds that are taken: ${types}.`,
       limit: (limit: string) =>
         `At most ${limit}. Where a photo or a film was taken is removed from it, and from photos all else that the camera has noted.`,
       missing: "Choose a file first.",
@@ -200,6 +201,7 @@ export const edit = catalogue({
       title: "Lägg till en fil",
       text: "Det öppnas i en egen flik, så att din text står kvar här.",
       file: "Fil",
+      types: (types: string) => `De här slagen tas emot: ${types}.`,
       limit: (limit: string) =>
         `Högst ${limit}. Uppgifter om var foton och filmer är tagna tas bort, och ur foton även annat som kameran har antecknat.`,
       missing: "Välj en fil först.",
