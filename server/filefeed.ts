@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { filesNamedIn, pagesNaming } from "./attachments/namedfiles.ts";
 import { attachmentsOf, documentOfFile } from "./extraction/document.ts";
 import { type ExtractionStore, extractionVersion } from "./extraction/store.ts";
 import type { ObjectId } from "./git/objectid.ts";
@@ -169,8 +170,10 @@ export class FileFeed {
       const links = this.#wiki.linksIn(snapshot);
       for (const path of this.#changedPages) {
         const page = snapshot.pages.get(path);
-        for (const linked of page ? links.linksOf(page) : [])
+        if (page === undefined) continue;
+        for (const linked of links.linksOf(page))
           if (linked?.kind === "file") this.#urgent.add(linked.path);
+        for (const file of filesNamedIn(page, snapshot, links.homes)) this.#urgent.add(file);
       }
     }
     this.#changedPages.clear();
@@ -178,7 +181,9 @@ export class FileFeed {
   }
 
   #subjects(path: string, snapshot: Snapshot) {
-    return this.#wiki.linksIn(snapshot).backlinks(path).map(subjectOf);
+    const links = this.#wiki.linksIn(snapshot);
+    const pages = [...links.backlinks(path), ...pagesNaming(path, snapshot, links.homes)];
+    return [...new Set(pages)].map(subjectOf);
   }
 
   #versionOf(path: string, id: ObjectId, snapshot: Snapshot): string {

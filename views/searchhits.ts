@@ -4,6 +4,7 @@ import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { facetText } from "./searchfacets.ts";
+import { clockText } from "./seconds.ts";
 import { timeView } from "./time.ts";
 
 /** A page or a file that was found. */
@@ -31,7 +32,7 @@ export interface ShownFile {
   /** "PDF" */
   format: string;
   /** What the file has instead of pages, perhaps. */
-  leaf: "page" | "slide" | "sheet";
+  leaf: "page" | "slide" | "sheet" | "second";
   /** How many of them, and on which the words stand. */
   leaves?: number;
   leafNumber?: number;
@@ -97,7 +98,8 @@ function filePlace({ t }: Frame, file: ShownFile): (Html | string | false | unde
   const { leaf, leaves, leafNumber, linkedFrom } = file;
   return [
     html`<span class="hit-file">${icon("paperclip")}${file.format}</span>`,
-    leafNumber !== undefined && `${words.leafAt[leaf]} ${leafNumber}`,
+    leafNumber !== undefined &&
+      `${words.leafAt[leaf]} ${leaf === "second" ? clockText(leafNumber) : leafNumber}`,
     leaves !== undefined && `${leaves} ${words[leaves === 1 ? "leaf" : "leaves"][leaf]}`,
     ...linkedFrom.map(({ title, address }) =>
       words.attachedTo(html`<a href="${address}">${title}</a>`),

@@ -13,6 +13,9 @@ export interface RecordUse {
   as: "slides" | "recording" | "transcript";
   /** which of the page's slides or recordings, counted from 1 */
   number: number;
+  /** the part of a recording that the record is about, in seconds */
+  start?: number;
+  end?: number;
 }
 
 /** Which files the records of a snapshot name: links in front matter are no links of the text. */
@@ -34,9 +37,10 @@ export class RecordUses {
       const { path, slug } = origin;
       for (const [index, { address }] of slidesOf(record).entries())
         add(address, { path, slug, as: "slides", number: index + 1 });
-      for (const [index, { address, transcript }] of recordingsOf(record).entries()) {
-        add(address, { path, slug, as: "recording", number: index + 1 });
-        add(transcript, { path, slug, as: "transcript", number: index + 1 });
+      for (const [index, { address, transcript, start, end }] of recordingsOf(record).entries()) {
+        const part = { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
+        add(address, { path, slug, as: "recording", number: index + 1, ...part });
+        add(transcript, { path, slug, as: "transcript", number: index + 1, ...part });
       }
     }
     this.#uses = uses;

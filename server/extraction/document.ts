@@ -70,9 +70,10 @@ function factsOf(name: string, extraction: Extraction): FileFacts {
 const isUpload = /^uploads\//;
 
 function sectionsOf(extraction: Exclude<Extraction, { failed: unknown }>): SearchSection[] {
-  const { pages, pageCount } = extraction;
+  const { kind, pages, pageCount } = extraction;
+  const isSpeech = kind === "vtt" || kind === "srt";
   return pages.map(({ number, text }) => ({
-    ...(pageCount !== undefined && { page: number }),
+    ...((pageCount !== undefined || isSpeech) && { page: number }),
     text,
   }));
 }

@@ -1,9 +1,20 @@
 /** What a file is inside, whatever its name says. A slide show or a template counts as what it shows or makes. */
-export type FileKind = "pdf" | "pptx" | "docx" | "xlsx" | "odp" | "odt" | "ods" | "odg";
+export type FileKind =
+  | "pdf"
+  | "pptx"
+  | "docx"
+  | "xlsx"
+  | "odp"
+  | "odt"
+  | "ods"
+  | "odg"
+  /** what is said in a recording */
+  | "vtt"
+  | "srt";
 
 /** The words of one page, slide or sheet, paragraph by paragraph, each on a line of its own. */
 export interface PageText {
-  /** Counted from 1, as the file's own programs count. */
+  /** Counted from 1, as the file's own programs count; of a transcript the second at which it is said. */
   number: number;
   text: string;
 }

@@ -1,10 +1,12 @@
 import { fileTypeFromBuffer } from "file-type";
+import { mayBeTranscript } from "../transcripts/transcript.ts";
 import { type FileKind, Unreadable } from "./extraction.ts";
 
 /** What a file is, by its bytes. @throws Unreadable  "encrypted" or "unsupported" */
 export async function fileKindOf(bytes: Uint8Array): Promise<FileKind> {
   const found = await fileTypeFromBuffer(bytes);
   const kind = kinds.get(found?.ext ?? "");
+  if (kind === undefined && mayBeTranscript(bytes)) return "srt";
   if (kind !== undefined) return kind;
   if (found?.ext === "cfb" && includes(bytes, encryptedPackage))
     throw new Unreadable("encrypted", "an office file with a password");
@@ -19,7 +21,8 @@ export async function fileKindOf(bytes: Uint8Array): Promise<FileKind> {
  * @example mayHoldWords(bytes of a PNG) → false
  */
 export function mayHoldWords(bytes: Uint8Array): boolean {
-  return marks.some((mark) => mark.every((byte, at) => bytes[at] === byte)) || isLatePdf(bytes);
+  const isMarked = marks.some((mark) => mark.every((byte, at) => bytes[at] === byte));
+  return isMarked || isLatePdf(bytes) || mayBeTranscript(bytes);
 }
 
 const pdfMark = Buffer.from("%PDF-");
@@ -38,6 +41,8 @@ const families: Record<FileKind, string> = {
   odt: "odt ott",
   ods: "ods ots",
   odg: "odg otg",
+  vtt: "vtt",
+  srt: "srt",
 };
 
 const kinds = new Map(

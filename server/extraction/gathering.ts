@@ -32,13 +32,21 @@ export class Gathering {
   }
 
   add(number: number, text: string): void {
-    if (!this.isWithin(number)) return;
+    if (this.isWithin(number)) this.#take(number, text);
+  }
+
+  #take(number: number, text: string): void {
     const whole = cleanedText(text);
     const part = whole.slice(0, this.limits.textLength - this.#length);
     if (part.length < whole.length) this.#truncated ??= "size";
     if (part === "") return;
     this.#pages.push({ number, text: part.toWellFormed() });
     this.#length += part.length;
+  }
+
+  /** Adds what is said at a second: there may be more seconds than a file has pages. */
+  addAt(second: number, text: string): void {
+    this.#take(second, text);
   }
 
   /**

@@ -15,7 +15,7 @@ type Blobs = Pick<Repository, "findBlob" | "openBlob" | "blobSizes">;
 const headBytes = 1024;
 
 /** Raise it when the same bytes give another text than before: what is kept is then read anew. */
-export const extractionVersion = 1;
+export const extractionVersion = 2;
 
 const form: DerivedForm = {
   version: extractionVersion,

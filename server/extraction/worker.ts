@@ -7,6 +7,7 @@ import { readOpenDocument } from "./opendocument.ts";
 import { readPdf } from "./pdf.ts";
 import { readSheets } from "./sheets.ts";
 import { readSlides } from "./slides.ts";
+import { readSpeech } from "./speech.ts";
 import { readWordText } from "./wordtext.ts";
 
 /** What a worker is asked. */
@@ -45,6 +46,9 @@ async function read(bytes: Uint8Array, gathering: Gathering): Promise<Extraction
       return readSlides(bytes, gathering);
     case "docx":
       return readWordText(bytes, gathering);
+    case "vtt":
+    case "srt":
+      return readSpeech(bytes, gathering);
     case "xlsx":
       return readSheets(bytes, gathering);
     default:

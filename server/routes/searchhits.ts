@@ -1,8 +1,10 @@
 import type { ShownFile, ShownHit } from "../../views/searchhits.ts";
+import type { RecordUse } from "../attachments/uses.ts";
 import type { Hit } from "../search/search.ts";
 import type { Site } from "../site.ts";
 import { addressOfSlug, nameOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
+import { pagesUsing, recordUses } from "./recorduses.ts";
 
 const mostLinking = 3;
 
@@ -30,7 +32,7 @@ async function shownHit(site: Site, snapshot: Snapshot, hit: Hit): Promise<Shown
   const last = date === undefined ? await site.wiki.lastChange(hit.path) : undefined;
   return {
     title: title.toWellFormed(),
-    address: page ? addressOfSlug(page.slug) : addressInFile(hit, isCurrent),
+    address: page ? addressOfSlug(page.slug) : addressInFile(site, snapshot, hit, isCurrent),
     isComplete: hit.isComplete,
     ...folderOfHit(hit),
     ...(page === undefined && { file: shownFile(site, snapshot, hit, isCurrent) }),
@@ -56,10 +58,41 @@ function factsOf({ kind, language, date, heading, anchor, excerpt, slug }: Hit):
   };
 }
 
-/** Browsers open a PDF at a page; of other files they know no pages. */
-function addressInFile({ path, page }: Hit, isCurrent: boolean): string {
+/**
+ * Where the words stand. A presentation's page shows its slides at the page and its recording at the second; browsers
+ * open other PDF files at the page, and of other files they know no places.
+ */
+function addressInFile(site: Site, snapshot: Snapshot, hit: Hit, isCurrent: boolean): string {
+  const { path, page, file } = hit;
+  const place = isCurrent && page !== undefined ? placeInRecord(site, snapshot, hit, page) : "";
+  if (place !== "") return place;
+  if (file && leafOf(file.type) === "second") return addressOfSlug(path);
   const isAtPage = isCurrent && page !== undefined && /\.pdf$/i.test(path);
   return isAtPage ? `${addressOfSlug(path)}#page=${page}` : addressOfSlug(path);
+}
+
+function placeInRecord(site: Site, snapshot: Snapshot, { path }: Hit, page: number): string {
+  const uses = recordUses(site, snapshot).of(path);
+  const [slides, ...others] = uses.filter(({ as }) => as === "slides");
+  const transcripts = uses.filter(({ as }) => as === "transcript");
+  // Slides of several presentations belong to none of them more than to the others.
+  const isSlides = slides !== undefined && others.length === 0 && /\.pdf$/i.test(path);
+  const use = isSlides ? slides : saidIn(transcripts, page);
+  if (use === undefined) return "";
+  const { slug, as, number } = use;
+  const name = as === "slides" ? "slides" : "recording";
+  const which = number === 1 ? "" : `${name}=${number}&`;
+  const place = `${as === "slides" ? "page" : "t"}=${page}`;
+  return `${addressOfSlug(slug)}?${which}${place}#${name}${number === 1 ? "" : `-${number}`}`;
+}
+
+/** A workshop's recording holds several presentations: the one that had begun last by then. */
+function saidIn(uses: readonly RecordUse[], second: number): RecordUse | undefined {
+  const around = uses.filter(
+    ({ start = 0, end = Number.POSITIVE_INFINITY }) => start <= second && second < end,
+  );
+  const [latest = uses[0]] = around.sort((one, other) => (other.start ?? -1) - (one.start ?? -1));
+  return latest;
 }
 
 function shownFile(
@@ -70,10 +103,13 @@ function shownFile(
 ): ShownFile {
   const format = /\.([a-z0-9]{1,5})$/i.exec(path)?.[1] ?? file?.type ?? "";
   const leaves = isCurrent ? file?.pages : undefined;
-  const linking = site.wiki.linksIn(snapshot).backlinks(path).slice(0, mostLinking);
+  const linking = pagesUsing(site, snapshot, path).slice(0, mostLinking);
+  const leaf = leafOf(file?.type ?? format);
+  const isAtSecond = isCurrent && leaf === "second" && page !== undefined;
   return {
     format: format.toUpperCase(),
-    leaf: leafOf(file?.type ?? format),
+    leaf,
+    ...(isAtSecond && { leafNumber: page }),
     ...(isCurrent && file?.unread !== undefined && { unread: file.unread }),
     ...(isCurrent && file?.isPartlyRead && { isPartlyRead: true }),
     // Without a count the text flows, and all of it counts as the first page.
@@ -86,6 +122,7 @@ function shownFile(
 }
 
 function leafOf(type: string): ShownFile["leaf"] {
+  if (/^(?:vtt|srt)$/i.test(type)) return "second";
   if (/^(?:pptx?|odp)$/i.test(type)) return "slide";
   return /^(?:xlsx?|ods)$/i.test(type) ? "sheet" : "page";
 }

@@ -3,7 +3,7 @@ export interface SearchSection {
   /** The words of the heading above the text, and its id in the page. */
   heading?: string;
   id?: string;
-  /** The page of a PDF or the slide of a presentation, counted from 1. */
+  /** The page of a PDF or the slide of a presentation, counted from 1; the second of a transcript, counted from 0. */
   page?: number;
   /** Plain text, no Markdown and no HTML. */
   text: string;
