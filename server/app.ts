@@ -59,6 +59,7 @@ export function createApp(site: Site): Express {
   app.set("trust proxy", "loopback, linklocal, uniquelocal");
   app.set("x-powered-by", false);
 
+  app.use(site.visitorPages.answers());
   app.use(securityHeaders(site.config));
   app.use(site.assets.routes());
   app.use(keepPrivate);

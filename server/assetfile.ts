@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { extname } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Request, Response } from "express";
+import { type Encoding, encodingFor, pack } from "./compression.ts";
 
 /** A file that browsers fetch, held in memory. */
 export interface AssetFile {
@@ -13,8 +12,6 @@ export interface AssetFile {
   /** Compressed when first asked for: most browsers want brotli only, and some files nobody wants. */
   packed: Map<Encoding, Promise<Buffer>>;
 }
-
-type Encoding = "br" | "gzip";
 
 /** @example assetFile("main-X7.js", bytes, "immutable") */
 export function assetFile(name: string, contents: Uint8Array, keep: AssetFile["keep"]): AssetFile {
@@ -46,8 +43,10 @@ export async function sendAsset(
     response.status(304).end();
     return;
   }
-  const encoding = encodingFor(file, request);
-  if (encoding === undefined) {
+  // Fonts are compressed already.
+  const encoding =
+    file.type === "font/woff2" ? "identity" : encodingFor(request.headers["accept-encoding"]);
+  if (encoding === "identity") {
     response.end(file.body);
     return;
   }
@@ -63,25 +62,8 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** Browsers name brotli last and like it as well as the rest; it is the smallest. Fonts are compressed already. */
-function encodingFor(file: AssetFile, request: Request): Encoding | undefined {
-  if (file.type === "font/woff2") return undefined;
-  return (["br", "gzip"] as const).find((encoding) => request.acceptsEncodings(encoding));
-}
-
 function packed(file: AssetFile, encoding: Encoding): Promise<Buffer> {
-  let body = file.packed.get(encoding);
-  if (body === undefined) {
-    body =
-      encoding === "gzip"
-        ? promisify(gzip)(file.body)
-        : promisify(brotliCompress)(file.body, {
-            params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
-          });
-    file.packed.set(encoding, body);
-  }
+  const body = file.packed.get(encoding) ?? pack(file.body, encoding);
+  file.packed.set(encoding, body);
   return body;
 }
-
-/** Nearly as small as the highest quality, in a tenth of the time. */
-const BROTLI_QUALITY = 7;

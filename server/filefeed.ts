@@ -108,7 +108,8 @@ export class FileFeed {
       if (this.#changedPages.size > 0) await this.#wiki.readLinks(this.#wiki.snapshot);
       this.#addLinkedFiles();
       const paths = this.#urgent.size > 0 ? this.#urgent : this.#missing;
-      await this.#read(paths);
+      // Most saves concern no file: the list of all files is not gone through for them.
+      if (paths.size > 0) await this.#read(paths);
     }
     if (this.#isClosed || this.#unsaved < worthSaving) return;
     await this.#search.save();

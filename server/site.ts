@@ -35,6 +35,7 @@ import { RecordBook } from "./presentations/recordbook.ts";
 import { Search } from "./search/search.ts";
 import { SearchFeed } from "./searchfeed.ts";
 import { Suggestions } from "./suggestions/suggestions.ts";
+import { VisitorPages } from "./visitorpages.ts";
 import { FactsStore } from "./wiki/facts.ts";
 import { createFromStarter } from "./wiki/starter.ts";
 import { Wiki } from "./wiki/wiki.ts";
@@ -46,6 +47,8 @@ export interface Site {
   /** what happened to each page */
   history: History;
   markdown: Markdown;
+  /** whole pages, for readers who are not signed in */
+  visitorPages: VisitorPages;
   search: Search;
   /** workshops and presentations */
   records: RecordBook;
@@ -128,6 +131,9 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     homes,
     timeZone,
   });
+  const visitorPages = new VisitorPages({ config, wiki });
+  // They take in a commit a moment after it was made.
+  records.onChange(() => visitorPages.renew());
   const extractor = new Extractor();
   const extractions = new ExtractionStore(join(folder.derived, "extraction.sqlite"), extractor);
   const files = new FileFeed({ wiki, search, extractions });
@@ -152,6 +158,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     wiki,
     history,
     markdown,
+    visitorPages,
     search,
     records,
     attachments,

@@ -11,7 +11,21 @@ const vowels = "aeiouyåäö";
 
 /** Pages of made-up Swedish: a few words are everywhere, most are rare. Same number, same pages. */
 export function* madePages(count: number): Generator<MadePage> {
-  const random = seeded(7);
+  const words = madeWords(seeded(7));
+  for (let page = 0; page < count; page++) {
+    yield {
+      path: `d${page % 100}/Sida-${page}.md`,
+      title: `Sida ${page}`,
+      sections: [
+        { heading: `Rubrik ${words(2)}`, text: words(180) },
+        { heading: `Rubrik ${words(2)}`, text: words(180) },
+      ],
+    };
+  }
+}
+
+/** So many made-up words at a time, each as common or as rare as in real texts. */
+export function madeWords(random: () => number): (count: number) => string {
   const letter = (letters: string) => letters.charAt(Math.floor(random() * letters.length));
   const vocabulary = Array.from({ length: forms }, () =>
     Array.from(
@@ -24,17 +38,7 @@ export function* madePages(count: number): Generator<MadePage> {
     const rank = Math.floor((1 - random()) ** (-1 / 0.6)) - 1;
     return vocabulary[Math.min(rank, forms - 1)] ?? "";
   };
-  const words = (number: number) => Array.from({ length: number }, word).join(" ");
-  for (let page = 0; page < count; page++) {
-    yield {
-      path: `d${page % 100}/Sida-${page}.md`,
-      title: `Sida ${page}`,
-      sections: [
-        { heading: `Rubrik ${words(2)}`, text: words(180) },
-        { heading: `Rubrik ${words(2)}`, text: words(180) },
-      ],
-    };
-  }
+  return (count) => Array.from({ length: count }, word).join(" ");
 }
 
 /** The page as its author would have written it. */

@@ -1,6 +1,6 @@
+import type { FileEntry } from "../git/treediff.ts";
 import type { DocumentHead, FileFacts, SearchDocument, SearchSection } from "../search/document.ts";
 import { folderOf, isPagePath, isPicturePath, nameOf } from "../wiki/slug.ts";
-import type { Snapshot } from "../wiki/snapshot.ts";
 import type { Extraction } from "./extraction.ts";
 import type { FileToRead } from "./store.ts";
 
@@ -11,7 +11,7 @@ export type LinkingPage = Pick<
 >;
 
 /** The files that people have attached; not pictures, which hold no text and are found where they are shown. */
-export function attachmentsOf({ files }: Pick<Snapshot, "files">): FileToRead[] {
+export function attachmentsOf({ files }: { files: ReadonlyMap<string, FileEntry> }): FileToRead[] {
   const attachments: FileToRead[] = [];
   for (const [path, { id, mode }] of files) {
     const isFile = mode === "100644" || mode === "100755";

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { deflate, inflate } from "node:zlib";
+import { constants, deflate, deflateSync, inflate, type ZlibOptions } from "node:zlib";
 import * as isomorphicGit from "isomorphic-git";
 import { LRUCache } from "lru-cache";
 import { StorageFailed } from "../errors.ts";
@@ -12,7 +12,7 @@ import { framed, type ObjectId, type ObjectType, objectIdOf } from "./objectid.t
 import { hasGitProgram } from "./program.ts";
 
 const inflated = promisify(inflate);
-const deflated = promisify<Uint8Array, Buffer>(deflate);
+const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate);
 
 const cacheBytes = 48 * 1024 * 1024;
 const largestCached = 1024 * 1024;
@@ -37,6 +37,9 @@ export class Objects {
     maxSize: cacheBytes,
     sizeCalculation: (object) => object.bytes.length + 200,
   });
+  /** What is about to be written, and may be read already. */
+  readonly #held = new Map<ObjectId, RawObject>();
+  readonly #folders = new Set<string>();
   #catFile: CatFile | undefined;
   #packs: object = {};
   #packsUsed = 0;
@@ -48,7 +51,7 @@ export class Objects {
 
   /** @returns the object, or undefined if it is missing or damaged */
   async read(id: ObjectId): Promise<RawObject | undefined> {
-    const cached = this.#cache.get(id);
+    const cached = this.#cache.get(id) ?? this.#held.get(id);
     if (cached !== undefined) return cached;
     const object = (await this.#readLoose(id)) ?? (await this.#readPacked(id));
     if (object !== undefined && object.bytes.length <= largestCached) this.#cache.set(id, object);
@@ -102,10 +105,20 @@ export class Objects {
       } catch (error) {
         // `git gc` takes empty folders away, also one that we have just made or found.
         const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
+        this.#folders.clear();
         if (isGone && attempt < mostAttempts) continue;
         throw new StorageFailed("the objects could not be written", {}, { cause: error });
       }
     }
+  }
+
+  /** Lets objects be read before they are written. */
+  hold(objects: readonly NewObject[]): void {
+    for (const { id, frame } of objects) this.#held.set(id, rawObjectIn(frame));
+  }
+
+  release(objects: readonly NewObject[]): void {
+    for (const { id } of objects) this.#held.delete(id);
   }
 
   close(): void {
@@ -117,9 +130,11 @@ export class Objects {
     await Promise.all(
       objects.map(async ({ id, frame }) => {
         const folder = join(this.#folder, "objects", id.slice(0, 2));
-        if (await ensureFolder(folder)) folders.add(join(this.#folder, "objects"));
+        if (!this.#folders.has(folder) && (await ensureFolder(folder)))
+          folders.add(join(this.#folder, "objects"));
+        this.#folders.add(folder);
         folders.add(folder);
-        await writeWhole(join(folder, id.slice(2)), await deflated(frame), 0o444);
+        await writeWhole(join(folder, id.slice(2)), await deflatedFrame(frame), 0o444);
       }),
     );
     await Promise.all([...folders].map(syncFolder));
@@ -129,11 +144,9 @@ export class Objects {
     try {
       const file = await readFile(join(this.#folder, "objects", id.slice(0, 2), id.slice(2)));
       const frame = await inflated(file);
-      const end = frame.indexOf(0);
-      const [type, size] = frame.toString("latin1", 0, end).split(" ");
-      const bytes = frame.subarray(end + 1);
+      const { type, bytes, size } = rawObjectIn(frame);
       // A half-written object inflates to less than it says; a packed copy may still be whole.
-      return bytes.length === Number(size) ? { type: type as ObjectType, bytes } : undefined;
+      return bytes.length === size ? { type, bytes } : undefined;
     } catch {
       return undefined;
     }
@@ -172,3 +185,18 @@ export class Objects {
     }
   }
 }
+
+/** @example rawObjectIn(framed("blob", Buffer.from("hello"))) → { type: "blob", size: 5, bytes: … } */
+function rawObjectIn(frame: Buffer): RawObject & { size: number } {
+  const end = frame.indexOf(0);
+  const [type, size] = frame.toString("latin1", 0, end).split(" ");
+  return { type: type as ObjectType, size: Number(size), bytes: frame.subarray(end + 1) };
+}
+
+/** As quick as Git itself is with loose objects; what is small is not worth the way to another thread. */
+function deflatedFrame(frame: Buffer): Buffer | Promise<Buffer> {
+  const options = { level: constants.Z_BEST_SPEED };
+  return frame.length < smallBytes ? deflateSync(frame, options) : deflated(frame, options);
+}
+
+const smallBytes = 16 * 1024;

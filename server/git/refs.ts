@@ -83,25 +83,44 @@ export class Refs {
    * @throws StorageFailed  when the disk does not take it
    */
   async move(ref: string, expected: ObjectId | undefined, to: ObjectId): Promise<boolean> {
+    return this.moveTo(await this.prepare(ref, to), expected);
+  }
+
+  /**
+   * Does the first half of a move: what the reference is to say is on the disk, and nothing has changed yet. It may be
+   * done while the objects are being written.
+   */
+  async prepare(ref: string, to: ObjectId): Promise<PreparedMove> {
+    try {
+      return { ref, own: await writeOwnFile(dirname(join(this.#folder, ref)), to) };
+    } catch (error) {
+      throw notMoved(ref, error);
+    }
+  }
+
+  /** Forgets a move that is not to be. */
+  async abandon({ own }: PreparedMove): Promise<void> {
+    await rm(own, { force: true });
+  }
+
+  /** Does the second half; see `move`. Every commit that the reference leads to must be on the disk by then. */
+  async moveTo({ ref, own }: PreparedMove, expected: ObjectId | undefined): Promise<boolean> {
     const file = join(this.#folder, ref);
     const lock = `${file}.lock`;
-    const folder = dirname(file);
-    let own: string | undefined;
     try {
-      own = await writeOwnFile(folder, to);
       if (!(await this.#takeLock(own, lock))) return false;
       if ((await this.read(ref)) !== expected) {
         await rm(lock, { force: true });
         return false;
       }
       await rename(lock, file);
-      await syncFolder(folder);
+      await syncFolder(dirname(file));
       return true;
     } catch (error) {
       if (error instanceof BadRepository) throw error;
-      throw new StorageFailed(`the reference could not be moved: ${ref}`, {}, { cause: error });
+      throw notMoved(ref, error);
     } finally {
-      if (own !== undefined) await rm(own, { force: true });
+      await rm(own, { force: true });
     }
   }
 
@@ -124,6 +143,17 @@ export class Refs {
     console.warn(`Another program holds ${lock}. If none is running, remove that file.`);
     return false;
   }
+}
+
+/** A move whose second half is still to come. */
+export interface PreparedMove {
+  readonly ref: string;
+  /** a file of ours beside the reference's, which says what that is to say */
+  readonly own: string;
+}
+
+function notMoved(ref: string, cause: unknown): StorageFailed {
+  return new StorageFailed(`the reference could not be moved: ${ref}`, {}, { cause });
 }
 
 async function writeOwnFile(folder: string, id: ObjectId): Promise<string> {

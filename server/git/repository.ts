@@ -26,6 +26,25 @@ export interface NewCommit {
   message: string;
 }
 
+export interface MadeCommit {
+  id: ObjectId;
+  /** equal to the parent's when the edits change nothing; the commit is then not written */
+  tree: ObjectId;
+}
+
+/** Commits that are made, and can be read, before they are on the disk. */
+export interface Stage {
+  add(commit: NewCommit): Promise<MadeCommit>;
+  /**
+   * Writes what was added, all in one go, and moves the branch to the last commit.
+   *
+   * @returns false when somebody else moved it first
+   * @throws StorageFailed
+   */
+  write(expected: ObjectId | undefined, to: ObjectId): Promise<boolean>;
+  close(): void;
+}
+
 /** A bare Git repository, read and written in place. Knows files and commits; has never heard of pages. */
 export class Repository {
   readonly folder: string;
@@ -172,7 +191,38 @@ export class Repository {
    * @returns  the commit's id and its tree's; a tree equal to the parent's means that the edits change nothing
    * @throws StorageFailed
    */
-  async writeCommit(commit: NewCommit): Promise<{ id: ObjectId; tree: ObjectId }> {
+  async writeCommit(commit: NewCommit): Promise<MadeCommit> {
+    const { objects, ...made } = await this.#make(commit);
+    await this.#objects.write(objects);
+    return made;
+  }
+
+  /** Begins to make commits one upon the other that are to be written together. Close it when they are. */
+  stage(): Stage {
+    const held: NewObject[] = [];
+    return {
+      add: async (commit) => {
+        const { objects, ...made } = await this.#make(commit);
+        this.#objects.hold(objects);
+        held.push(...objects);
+        return made;
+      },
+      write: async (expected, to) => {
+        const [prepared, written] = await Promise.allSettled([
+          this.#refs.prepare(this.branch, to),
+          this.#objects.write(held),
+        ]);
+        if (prepared.status === "rejected") throw prepared.reason;
+        if (written.status === "fulfilled") return this.#refs.moveTo(prepared.value, expected);
+        await this.#refs.abandon(prepared.value);
+        throw written.reason;
+      },
+      close: () => this.#objects.release(held),
+    };
+  }
+
+  /** Everything that a commit takes; nothing where it would change nothing. */
+  async #make(commit: NewCommit): Promise<MadeCommit & { objects: NewObject[] }> {
     const blobs: NewObject[] = [];
     const changes = new Map<string, PathChange>();
     for (const [path, edit] of commit.edits) {
@@ -196,8 +246,7 @@ export class Repository {
         message: commit.message,
       }),
     );
-    if (tree !== before) await this.#objects.write([...blobs, ...trees, object]);
-    return { id: object.id, tree };
+    return { id: object.id, tree, objects: tree === before ? [] : [...blobs, ...trees, object] };
   }
 
   /** Moves the branch if it still names `expected`. @returns false when somebody else was first */

@@ -162,7 +162,7 @@ export class Members {
   }
 
   #one(where: string, value: string | number): Member | undefined {
-    const row = this.#database.prepare(`SELECT ${columns} FROM members ${where}`).get(value);
+    const row = this.#store.statement(`SELECT ${columns} FROM members ${where}`).get(value);
     return row && memberOf(row as unknown as MemberRow);
   }
 

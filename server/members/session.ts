@@ -89,6 +89,11 @@ export function requireMember(req: Request, role: Role = "reader"): Member {
   return member;
 }
 
+/** Does the request have the cookie of a session, of whomever? */
+export function hasSession(req: Request): boolean {
+  return req.headers.cookie?.includes(`${COOKIE}=`) ?? false;
+}
+
 /**
  * Signs the member in, in a new session: one that an attacker may have planted is left behind.
  *

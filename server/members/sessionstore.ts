@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import { type SessionData, Store } from "express-session";
+import { LRUCache } from "lru-cache";
 import { hashOfSession } from "./sessionlist.ts";
 import type { PrivateStore } from "./store.ts";
 
@@ -7,47 +7,56 @@ type Done = (error?: unknown) => void;
 
 /** Sessions in `private.sqlite`, by the hash of their id. One that was ended is a row without data. */
 export class SessionStore extends Store {
-  readonly #database: DatabaseSync;
+  readonly #store: PrivateStore;
+  /** When each session that was lately used expires, as it stands in the file. */
+  readonly #expiries = new LRUCache<string, number>({ max: 10_000 });
 
   constructor(store: PrivateStore) {
     super();
-    this.#database = store.database;
+    this.#store = store;
     setInterval(() => this.#clean(), CLEANING_MS).unref();
   }
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
     attempt(done, () => {
-      const row = this.#database
-        .prepare("SELECT data FROM sessions WHERE id_hash = ? AND expires_at > ? AND data <> ''")
+      const row = this.#store
+        .statement(
+          "SELECT data, expires_at FROM sessions WHERE id_hash = ? AND expires_at > ? AND data <> ''",
+        )
         .get(hashOfSession(id), Date.now());
+      if (row) this.#expiries.set(id, Number(row.expires_at));
       return row ? (JSON.parse(String(row.data)) as SessionData) : null;
     });
   }
 
   override set(id: string, session: SessionData, done: Done = ignore): void {
     attempt(done, () => {
-      this.#database
-        .prepare(
-          `INSERT INTO sessions
+      const write = this.#store.statement(
+        `INSERT INTO sessions
              (id_hash, member_id, data, expires_at, device, started_at, seen_at)
            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
            ON CONFLICT DO UPDATE SET member_id = excluded.member_id, data = excluded.data,
              expires_at = excluded.expires_at, seen_at = excluded.seen_at WHERE sessions.data <> ''`,
-        )
-        .run(
+      );
+      // In a power cut a sign-in or a notice may be lost, which is made again or missed by nobody.
+      this.#store.lightly(() =>
+        write.run(
           hashOfSession(id),
           session.memberId ?? null,
           JSON.stringify(session),
           expiryOf(session),
           session.device ?? "",
           Date.now(),
-        );
+        ),
+      );
+      this.#expiries.set(id, expiryOf(session));
     });
   }
 
   override destroy(id: string, done: Done = ignore): void {
     attempt(done, () => {
-      this.#database.prepare("DELETE FROM sessions WHERE id_hash = ?").run(hashOfSession(id));
+      this.#store.statement("DELETE FROM sessions WHERE id_hash = ?").run(hashOfSession(id));
+      this.#expiries.delete(id);
     });
   }
 
@@ -55,17 +64,18 @@ export class SessionStore extends Store {
   override touch(id: string, session: SessionData, done: Done = ignore): void {
     attempt(done, () => {
       const expiry = expiryOf(session);
-      this.#database
-        .prepare(
-          "UPDATE sessions SET expires_at = ?, seen_at = ? WHERE id_hash = ? AND expires_at < ?",
-        )
-        .run(expiry, Date.now(), hashOfSession(id), expiry - TOUCH_MS);
+      if ((this.#expiries.get(id) ?? 0) >= expiry - TOUCH_MS) return;
+      const write = this.#store.statement(
+        "UPDATE sessions SET expires_at = ?, seen_at = ? WHERE id_hash = ?",
+      );
+      this.#store.lightly(() => write.run(expiry, Date.now(), hashOfSession(id)));
+      this.#expiries.set(id, expiry);
     });
   }
 
   #clean(): void {
-    if (!this.#database.isOpen) return;
-    this.#database.prepare("DELETE FROM sessions WHERE expires_at <= ?").run(Date.now());
+    if (!this.#store.database.isOpen) return;
+    this.#store.statement("DELETE FROM sessions WHERE expires_at <= ?").run(Date.now());
   }
 }
 

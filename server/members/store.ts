@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { DataFolderError } from "../datafolder.ts";
 import { migrations } from "./migrations.ts";
 
@@ -10,6 +10,7 @@ import { migrations } from "./migrations.ts";
  */
 export class PrivateStore {
   readonly database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
 
   /**
    * @param dataFolder  where `private.sqlite` lies, or shall lie
@@ -26,6 +27,24 @@ export class PrivateStore {
       throw new DataFolderError(`The file ${path} cannot be opened: ${reason}.`, { cause });
     }
     migrate(this.database, path);
+  }
+
+  /** A statement that is prepared once: for what every request asks. */
+  statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql) ?? this.database.prepare(sql);
+    this.#statements.set(sql, known);
+    return known;
+  }
+
+  /** For a write that may be lost in a power cut: it is on the disk with the next one that must be. Not in a transaction. */
+  lightly(write: () => void): void {
+    // Not prepared: SQLite obeys this pragma when it is compiled and not each time it is run.
+    this.database.exec("PRAGMA synchronous = NORMAL");
+    try {
+      write();
+    } finally {
+      this.database.exec("PRAGMA synchronous = FULL");
+    }
   }
 
   /** A value that the wiki keeps for itself; made by `make` the first time. */

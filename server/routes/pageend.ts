@@ -26,7 +26,7 @@ export async function endOf(site: Site, snapshot: Snapshot, page: ShownText): Pr
     ...licencesOf(snapshot, page),
     contributors: await contributorsOf(site, path),
     address,
-    revision: snapshot.commit ?? "",
+    revision: last?.commit ?? snapshot.commit ?? "",
     ...(last && {
       citation: {
         title,

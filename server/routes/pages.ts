@@ -105,28 +105,25 @@ async function sendPage(
       renderBeside(site, snapshot, folder, "_footer", frame.language),
     ]);
     const record = recordOfPage(site, page.slug, frame);
-    res.send(
-      String(
-        pageView(frame, {
-          ...head,
-          ...(record && { record }),
-          ...(rendered.lead && { lead: rendered.lead }),
-          html: withBlocks(site, rendered, frame),
-          headings: rendered.headings,
-          notes,
-          media: await mediaOf(site, req, snapshot, page),
-          ...(above && { above }),
-          ...(below && { below }),
-          backlinks: await backlinksOf(site, snapshot, page),
-          ...(await endOf(site, snapshot, {
-            ...page,
-            title: rendered.lead?.text ?? page.title,
-            fields: page.facts.fields,
-            html: rendered.html,
-          })),
-        }),
-      ),
-    );
+    const view = pageView(frame, {
+      ...head,
+      ...(record && { record }),
+      ...(rendered.lead && { lead: rendered.lead }),
+      html: withBlocks(site, rendered, frame),
+      headings: rendered.headings,
+      notes,
+      media: await mediaOf(site, req, snapshot, page),
+      ...(above && { above }),
+      ...(below && { below }),
+      backlinks: await backlinksOf(site, snapshot, page),
+      ...(await endOf(site, snapshot, {
+        ...page,
+        title: rendered.lead?.text ?? page.title,
+        fields: page.facts.fields,
+        html: rendered.html,
+      })),
+    });
+    site.visitorPages.send(req, res, snapshot, String(view));
   } catch (error) {
     if (!(error instanceof RenderingFailed)) throw error;
     // The text is still there to read: a page that defeats the renderer is shown as it was written.

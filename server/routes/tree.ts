@@ -19,10 +19,10 @@ interface Children {
   folders: Set<string>;
 }
 
-const known = new WeakMap<Snapshot, Map<string, Children>>();
+const known = new WeakMap<object, Map<string, Children>>();
 
 function childrenByFolder(snapshot: Snapshot): Map<string, Children> {
-  const before = known.get(snapshot);
+  const before = known.get(snapshot.outline);
   if (before !== undefined) return before;
   const byFolder = new Map<string, Children>();
   const childrenOf = (folder: string): Children => {
@@ -39,7 +39,7 @@ function childrenByFolder(snapshot: Snapshot): Map<string, Children> {
       folder = above;
     }
   }
-  known.set(snapshot, byFolder);
+  known.set(snapshot.outline, byFolder);
   return byFolder;
 }
 

@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { openDerived } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
@@ -20,6 +20,8 @@ export type ReadTextFacts = (bodies: readonly string[]) => Promise<TextFacts[]>;
 /** Every page's facts by blob id, kept in a file that may be deleted at any time. */
 export class FactsStore {
   readonly #database: DatabaseSync;
+  readonly #select: StatementSync;
+  readonly #insert: StatementSync;
   readonly #readTextFacts: ReadTextFacts;
 
   /**
@@ -28,6 +30,8 @@ export class FactsStore {
    */
   constructor(file: string, readTextFacts: ReadTextFacts) {
     this.#database = openDerived(file, { version, schema });
+    this.#select = this.#database.prepare("SELECT facts FROM facts WHERE blob = ?");
+    this.#insert = this.#database.prepare("INSERT OR REPLACE INTO facts VALUES (?, ?)");
     this.#readTextFacts = readTextFacts;
   }
 
@@ -37,10 +41,9 @@ export class FactsStore {
    */
   async read(repository: Repository, blobs: readonly ObjectId[]): Promise<Map<ObjectId, Facts>> {
     const found = new Map<ObjectId, Facts>();
-    const select = this.#database.prepare("SELECT facts FROM facts WHERE blob = ?");
     const missing: ObjectId[] = [];
     for (const blob of new Set(blobs)) {
-      const row = select.get(blob);
+      const row = this.#select.get(blob);
       if (row === undefined) missing.push(blob);
       else found.set(blob, JSON.parse(String(row.facts)) as Facts);
     }
@@ -74,7 +77,6 @@ export class FactsStore {
     if (batch.length === 0) return;
     const texts = batch.map(({ bytes }) => readFrontMatter(decodePage(bytes).text));
     const facts = await this.#factsOf(texts.map((text) => text.body));
-    const insert = this.#database.prepare("INSERT OR REPLACE INTO facts VALUES (?, ?)");
     this.#database.exec("BEGIN");
     for (const [index, { id }] of batch.entries()) {
       const text = texts[index];
@@ -84,7 +86,7 @@ export class FactsStore {
         ...(text?.error && { fault: text.error }),
       };
       found.set(id, one);
-      insert.run(id, JSON.stringify(one));
+      this.#insert.run(id, JSON.stringify(one));
     }
     this.#database.exec("COMMIT");
   }

@@ -1,3 +1,4 @@
+import type { LayeredMap } from "./layeredmap.ts";
 import type { Linked } from "./links.ts";
 
 /** Where each link of a page leads, in the order of the page's facts. */
@@ -7,27 +8,27 @@ export type Outgoing = readonly (Linked | undefined)[];
  * Who links to each path, after the links of some pages have changed. Only these are looked at.
  * @param incoming  who linked there before; empty at first
  * @param before, after  where each page's links lead, by the page's path
+ * @param pages  paths of those whose links may have changed
  */
 export function incomingAfter(
-  incoming: ReadonlyMap<string, ReadonlySet<string>>,
-  before: ReadonlyMap<string, Outgoing>,
-  after: ReadonlyMap<string, Outgoing>,
-): ReadonlyMap<string, ReadonlySet<string>> {
+  incoming: LayeredMap<ReadonlySet<string>>,
+  before: LayeredMap<Outgoing>,
+  after: LayeredMap<Outgoing>,
+  pages: Iterable<string>,
+): LayeredMap<ReadonlySet<string>> {
   const changed = new Map<string, Set<string>>();
   const linkingTo = (path: string): Set<string> => {
     const from = changed.get(path) ?? new Set(incoming.get(path));
     changed.set(path, from);
     return from;
   };
-  for (const [page, linked] of before) {
-    if (after.get(page) === linked) continue;
-    for (const path of pathsOf(linked)) linkingTo(path).delete(page);
+  for (const page of pages) {
+    const [old, young] = [before.get(page), after.get(page)];
+    if (old === young) continue;
+    for (const path of pathsOf(old ?? [])) linkingTo(path).delete(page);
+    for (const path of pathsOf(young ?? [])) linkingTo(path).add(page);
   }
-  for (const [page, linked] of after) {
-    if (before.get(page) === linked) continue;
-    for (const path of pathsOf(linked)) linkingTo(path).add(page);
-  }
-  return new Map([...incoming, ...changed]);
+  return incoming.with(changed);
 }
 
 function pathsOf(outgoing: Outgoing): Set<string> {

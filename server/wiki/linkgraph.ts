@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { LinkReference } from "../markdown/link.ts";
 import { type BrokenLink, brokenLinks } from "./brokenlinks.ts";
 import { incomingAfter, type Outgoing } from "./incoming.ts";
+import { LayeredMap } from "./layeredmap.ts";
 import { keysOfPaths, keysOfTarget } from "./linkkeys.ts";
 import { type LinkContext, type Linked, linkedSlug } from "./links.ts";
 import type { Page } from "./page.ts";
@@ -72,18 +73,19 @@ export class LinkGraph {
   readonly snapshot: Snapshot;
   readonly homes: Homes;
   /** by the page's path */
-  readonly #outgoing: ReadonlyMap<string, Outgoing>;
+  readonly #outgoing: LayeredMap<Outgoing>;
   /** by the target, as it was written: the same few names are asked for again and again */
   readonly #keys: Map<string, ReadonlySet<string>>;
   /** who links to a path, by paths */
-  #incoming: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  #incoming: LayeredMap<ReadonlySet<string>> | undefined;
+  readonly #backlinks = new Map<string, Page[]>();
   #missing: MissingPage[] | undefined;
   #broken: BrokenLink[] | undefined;
 
   private constructor(
     snapshot: Snapshot,
     homes: Homes,
-    outgoing: ReadonlyMap<string, Outgoing>,
+    outgoing: LayeredMap<Outgoing>,
     keys: Map<string, ReadonlySet<string>>,
   ) {
     this.snapshot = snapshot;
@@ -104,35 +106,53 @@ export class LinkGraph {
     homes: Homes,
     before?: LinkGraph,
   ): Generator<void, LinkGraph> {
-    const outgoing = new Map<string, Outgoing>();
     const again = before === undefined ? undefined : before.#again(snapshot);
+    const changed =
+      before && !again ? snapshot.pages.keysApartFrom(before.snapshot.pages) : undefined;
+    const outgoing =
+      before && changed
+        ? before.#outgoing.with(resolved(pagesAt(changed, snapshot), snapshot, homes))
+        : LayeredMap.of(yield* LinkGraph.#readingAll(snapshot, homes, before, again));
+    const keys = before && before.#keys.size < mostKeys ? before.#keys : new Map();
+    const graph = new LinkGraph(snapshot, homes, outgoing, keys);
+    if (before !== undefined && before.#incoming !== undefined) {
+      const differing = changed ?? new Set([...before.#outgoing.keys(), ...outgoing.keys()]);
+      graph.#incoming = incomingAfter(before.#incoming, before.#outgoing, outgoing, differing);
+    }
+    return graph;
+  }
+
+  static *#readingAll(
+    snapshot: Snapshot,
+    homes: Homes,
+    before: LinkGraph | undefined,
+    again: Again | undefined,
+  ): Generator<void, Map<string, Outgoing>> {
+    const outgoing = new Map<string, Outgoing>();
     for (const page of snapshot.pages.values()) {
       yield;
       const { links } = page.facts;
       const old = before?.snapshot.pages.get(page.path);
       const known = before && old?.facts === page.facts ? before.linksOf(page) : undefined;
       const mayDiffer = known && again && links.some((link, index) => again(link, known[index]));
-      if (known !== undefined && !mayDiffer) {
-        outgoing.set(page.path, known);
-        continue;
-      }
-      const context = contextOf(page, snapshot, homes);
-      outgoing.set(
-        page.path,
-        links.map((link) => linkedSlug(link, context)),
-      );
+      if (known !== undefined && !mayDiffer) outgoing.set(page.path, known);
+      else
+        for (const [path, linked] of resolved([page], snapshot, homes)) outgoing.set(path, linked);
     }
-    const keys = before && before.#keys.size < mostKeys ? before.#keys : new Map();
-    const graph = new LinkGraph(snapshot, homes, outgoing, keys);
-    if (before !== undefined) graph.#takeIncoming(before);
-    return graph;
+    return outgoing;
   }
 
   /** The pages in lists that link to a page or a file, by title; not the page itself. */
   backlinks(path: string): Page[] {
+    const known = this.#backlinks.get(path);
+    if (known !== undefined) return known;
     const from = this.#from(path);
-    if (from.size === 0) return [];
-    return this.snapshot.listed.filter((page) => page.path !== path && from.has(page.path));
+    const pages =
+      from.size === 0
+        ? []
+        : this.snapshot.listed.filter((page) => page.path !== path && from.has(page.path));
+    this.#backlinks.set(path, pages);
+    return pages;
   }
 
   /** As `backlinks`, in no order, with sidebars, templates and the page itself. */
@@ -183,9 +203,7 @@ export class LinkGraph {
   }
 
   /** Which links may lead elsewhere in a later snapshot; undefined when none does. */
-  #again(
-    after: Snapshot,
-  ): ((link: LinkReference, linked: Linked | undefined) => boolean) | undefined {
+  #again(after: Snapshot): Again | undefined {
     const { names, redirects } = this.snapshot;
     if (names === after.names && redirects === after.redirects) return undefined;
     const touched = keysOfPaths(differingPaths(this.snapshot, after));
@@ -202,13 +220,13 @@ export class LinkGraph {
     };
   }
 
-  #takeIncoming(before: LinkGraph): void {
-    if (before.#incoming === undefined) return;
-    this.#incoming = incomingAfter(before.#incoming, before.#outgoing, this.#outgoing);
-  }
-
   #from(path: string): ReadonlySet<string> {
-    this.#incoming ??= incomingAfter(new Map(), new Map(), this.#outgoing);
+    this.#incoming ??= incomingAfter(
+      LayeredMap.of<ReadonlySet<string>>([]),
+      LayeredMap.of<Outgoing>([]),
+      this.#outgoing,
+      this.#outgoing.keys(),
+    );
     return this.#incoming.get(path) ?? new Set();
   }
 
@@ -227,6 +245,24 @@ export class LinkGraph {
     return [...wanted.values()].sort(
       (one, other) => other.from.length - one.from.length || (one.slug < other.slug ? -1 : 1),
     );
+  }
+}
+
+/** May a link lead elsewhere than it did? */
+type Again = (link: LinkReference, linked: Linked | undefined) => boolean;
+
+function pagesAt(paths: Iterable<string>, { pages }: Snapshot): Page[] {
+  return [...paths].flatMap((path) => pages.get(path) ?? []);
+}
+
+function* resolved(
+  pages: readonly Page[],
+  snapshot: Snapshot,
+  homes: Homes,
+): Generator<[string, Outgoing]> {
+  for (const page of pages) {
+    const context = contextOf(page, snapshot, homes);
+    yield [page.path, page.facts.links.map((link) => linkedSlug(link, context))];
   }
 }
 

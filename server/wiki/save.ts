@@ -1,8 +1,8 @@
 import { BadName, BaseUnknown, NotEditable, PageExists } from "../errors.ts";
 import { summaryOf } from "../git/commit.ts";
-import { readLog } from "../git/log.ts";
 import { mergeTexts } from "../git/merge.ts";
 import { isObjectId, type ObjectId } from "../git/objectid.ts";
+import { recentLog } from "../git/recentlog.ts";
 import type { FileEdit, Repository } from "../git/repository.ts";
 import type { FileEntry } from "../git/treediff.ts";
 import { type Change, noCommit, type OtherChange, type SaveResult } from "./change.ts";
@@ -177,7 +177,7 @@ async function changesSince(
   if (snapshot.commit === undefined) return [];
   const until = base === noCommit ? undefined : base;
   const others: OtherChange[] = [];
-  for await (const commit of readLog(repository, snapshot.commit, { until })) {
+  for (const commit of await recentLog(repository, snapshot.commit, until)) {
     const { id, parents, author, changes, message } = commit;
     const isMerge = parents.length > 1;
     if (!isMerge && changes.some((change) => change.path === path))

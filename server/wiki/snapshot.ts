@@ -3,6 +3,7 @@ import type { Repository } from "../git/repository.ts";
 import type { FileChange, FileEntry } from "../git/treediff.ts";
 import type { FactsStore } from "./facts.ts";
 import { stringField } from "./frontmatter.ts";
+import { LayeredMap } from "./layeredmap.ts";
 import { Names } from "./names.ts";
 import { type Facts, noFacts, type Page } from "./page.ts";
 import { gitlabRedirectsPath, gollumRedirectsPath, Redirects } from "./redirects.ts";
@@ -14,12 +15,13 @@ export class Snapshot {
   readonly commit: ObjectId | undefined;
   readonly tree: ObjectId | undefined;
   /** every file of the repository by its path */
-  readonly files: ReadonlyMap<string, FileEntry>;
+  readonly files: LayeredMap<FileEntry>;
   /** every Markdown file by its path */
-  readonly pages: ReadonlyMap<string, Page>;
+  readonly pages: LayeredMap<Page>;
   readonly names: Names;
   readonly redirects: Redirects;
   #listed: readonly Page[] | undefined;
+  #outline: object = {};
 
   constructor(
     parts: Pick<Snapshot, "commit" | "tree" | "files" | "pages" | "names" | "redirects">,
@@ -37,8 +39,8 @@ export class Snapshot {
     return new Snapshot({
       commit: undefined,
       tree: undefined,
-      files: new Map(),
-      pages: new Map(),
+      files: LayeredMap.of<FileEntry>([]),
+      pages: LayeredMap.of<Page>([]),
       names: new Names([]),
       redirects: Redirects.read(),
     });
@@ -57,8 +59,6 @@ export class Snapshot {
   ): Promise<{ snapshot: Snapshot; changes: FileChange[] }> {
     const tree = commit === undefined ? undefined : await repository.treeOf(commit);
     const changes = await repository.diff(this.tree, tree);
-    const files = new Map(this.files);
-    const pages = new Map(this.pages);
     const changedPages = changes.filter(
       (change) => isPagePath(change.path) && isFile(change.after),
     );
@@ -67,14 +67,13 @@ export class Snapshot {
       changedPages.flatMap((change) => change.after?.id ?? []),
     );
 
-    for (const { path, after } of changes) {
-      pages.delete(path);
-      if (after === undefined) files.delete(path);
-      else files.set(path, after);
-    }
-    for (const { path, after } of changedPages) {
-      if (after !== undefined) pages.set(path, pageOf(path, after.id, read.get(after.id)));
-    }
+    const files = this.files.with(changes.map(({ path, after }) => [path, after] as const));
+    const gone = changes.map(({ path }) => [path, undefined] as const);
+    const come = changedPages.map(({ path, after }) => {
+      const page = after && pageOf(path, after.id, read.get(after.id));
+      return [path, page] as const;
+    });
+    const pages = this.pages.with([...gone, ...come]);
 
     const added = changes
       .filter((change) => change.before === undefined)
@@ -89,7 +88,9 @@ export class Snapshot {
     )
       ? await readRedirects(repository, files)
       : this.redirects;
-    return { snapshot: new Snapshot({ commit, tree, files, pages, names, redirects }), changes };
+    const snapshot = new Snapshot({ commit, tree, files, pages, names, redirects });
+    snapshot.#takeList(this, changes);
+    return { snapshot, changes };
   }
 
   /** Finds a page by any of its spellings. @returns `isExact` false when its own address is another */
@@ -110,6 +111,33 @@ export class Snapshot {
     return this.#listed;
   }
 
+  /**
+   * The same object as long as the lists say the same: no page has come, gone, or got another title. What is made
+   * from nothing but pages' places and titles is kept by it.
+   */
+  get outline(): object {
+    return this.#outline;
+  }
+
+  /** Goes on from the list of an earlier snapshot: sorting ten thousand titles takes 60 ms. */
+  #takeList(before: Snapshot, changes: readonly FileChange[]): void {
+    const differing = changes.flatMap(({ path }) => {
+      const [old, young] = [before.pages.get(path), this.pages.get(path)];
+      return old?.isListed || young?.isListed ? { old, young } : [];
+    });
+    const isSame = differing.every(
+      ({ old, young }) => old?.title === young?.title && old?.isListed === young?.isListed,
+    );
+    if (isSame) this.#outline = before.#outline;
+    if (before.#listed === undefined || differing.length > mostPlaced) return;
+    const listed = [...before.#listed];
+    for (const { old, young } of differing) {
+      if (old?.isListed) listed.splice(placeOf(old, listed), 1);
+      if (young?.isListed) listed.splice(placeOf(young, listed), 0, young);
+    }
+    this.#listed = listed;
+  }
+
   /** The page that the start address shows: CONVENTIONS' order, home before README before index. */
   get startPage(): Page | undefined {
     for (const slug of ["home", "Home", "README", "readme", "index", "Index"]) {
@@ -123,7 +151,23 @@ export class Snapshot {
 const collator = new Intl.Collator("sv", { numeric: true });
 
 function byTitle(one: Page, other: Page): number {
+  if (one.path === other.path) return 0;
   return collator.compare(one.title, other.title) || (one.path < other.path ? -1 : 1);
+}
+
+/** When more pages than these change at once, the list is sorted anew. */
+const mostPlaced = 50;
+
+/** Where a page stands in a sorted list, or would. */
+function placeOf(page: Page, listed: readonly Page[]): number {
+  let [from, to] = [0, listed.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const other = listed[middle];
+    if (other !== undefined && byTitle(other, page) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function pageOf(path: string, blob: ObjectId, facts: Facts | undefined): Page {

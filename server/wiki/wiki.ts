@@ -1,14 +1,13 @@
 import { EventEmitter } from "node:events";
-import { setTimeout as wait } from "node:timers/promises";
-import { FileUnreadable, PageNotFound, RevisionNotFound, WikiBusy } from "../errors.ts";
+import { FileUnreadable, PageNotFound, RevisionNotFound } from "../errors.ts";
 import type { Commit } from "../git/commit.ts";
 import type { ObjectId } from "../git/objectid.ts";
-import type { FileEdit, Repository } from "../git/repository.ts";
+import type { Repository } from "../git/repository.ts";
 import type { StoredBlob } from "../git/storedblob.ts";
 import type { FileChange, FileEntry } from "../git/treediff.ts";
 import type { History } from "../history/history.ts";
 import type { LastChange } from "../history/revision.ts";
-import { type Author, signatureOf } from "./author.ts";
+import type { Author } from "./author.ts";
 import { type Change, type MoveResult, noCommit, type SaveResult } from "./change.ts";
 import { type Deletion, planDeletion } from "./deletion.ts";
 import type { FactsStore } from "./facts.ts";
@@ -23,27 +22,14 @@ import { slugOfPath } from "./slug.ts";
 import { Snapshot } from "./snapshot.ts";
 import type { Homes } from "./target.ts";
 import { type Undo, type Undoing, undoOf } from "./undoing.ts";
+import { type Plan, type Signing, Writers } from "./writers.ts";
 
-/** What a write is to do, decided on one snapshot: edits to commit, or a result that needs none. */
-export type Plan<Result> =
-  | { edits: ReadonlyMap<string, FileEdit>; result: (commit: ObjectId) => Result }
-  | Result;
+export type { Plan, Signing } from "./writers.ts";
 
 /** A commit has become the wiki's newest; `changes` is what differs from the one before. */
 export interface CommitEvent {
   snapshot: Snapshot;
   changes: readonly FileChange[];
-}
-
-/** Who answers for a commit, and what it says. */
-export interface Signing {
-  author: Author;
-  /** when the author wrote it; now, unless it has waited */
-  writtenAt?: Date;
-  /** who puts it into the wiki, when that is not the author */
-  committer?: Author;
-  /** the whole commit message, with its trailers */
-  message: string;
 }
 
 export interface WikiParts {
@@ -56,20 +42,18 @@ export interface WikiParts {
   homes?: Homes;
 }
 
-const mostAttempts = 20;
 const pollMs = 500;
 
 /** The wiki: pages read from a snapshot, edits written as commits. Has never heard of HTTP. */
 export class Wiki {
   readonly repository: Repository;
   readonly #facts: FactsStore;
-  readonly #timeZone: string;
+  readonly #writers: Writers;
   readonly #history: History;
   readonly #graphs: LinkGraphs;
   readonly #events = new EventEmitter<{ commit: [CommitEvent] }>();
   #snapshot = Snapshot.empty();
   #advancing: Promise<unknown> = Promise.resolve();
-  #writing: Promise<unknown> = Promise.resolve();
   #poll: NodeJS.Timeout | undefined;
   #lastFault = "";
 
@@ -77,7 +61,13 @@ export class Wiki {
     this.repository = repository;
     this.#facts = facts;
     this.#history = history;
-    this.#timeZone = timeZone;
+    this.#writers = new Writers({
+      repository,
+      facts,
+      timeZone,
+      refresh: () => this.refresh(),
+      takeIn: (before, steps) => this.#takeIn(before, steps),
+    });
     this.#graphs = new LinkGraphs(homes ?? { aliases: [] });
   }
 
@@ -238,21 +228,20 @@ export class Wiki {
 
   /**
    * Commits what `plan` decides on the present snapshot; it decides again when somebody else was first. Writers of this
-   * process wait for one another; against others the branch is moved by compare-and-swap.
+   * process wait for one another, and those that wait are written together; against others the branch is moved by
+   * compare-and-swap.
    */
   write<Result extends { outcome: string }>(
     signing: Signing,
     plan: (snapshot: Snapshot) => Promise<Plan<Result>>,
   ): Promise<Result | { outcome: "unchanged" }> {
-    const written = this.#writing.then(() => this.#attempt(signing, plan));
-    this.#writing = written.catch(() => undefined);
-    return written;
+    return this.#writers.write(signing, plan);
   }
 
   /** Waits for the saves that are under way, then lets go of everything. */
   async close(): Promise<void> {
     clearInterval(this.#poll);
-    await this.#writing;
+    await this.#writers.idle();
     await this.#advancing;
     await this.#history.close();
     this.repository.close();
@@ -267,41 +256,22 @@ export class Wiki {
     };
   }
 
-  async #attempt<Result extends { outcome: string }>(
-    { author, writtenAt, committer, message }: Signing,
-    plan: (snapshot: Snapshot) => Promise<Plan<Result>>,
-  ): Promise<Result | { outcome: "unchanged" }> {
-    for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-      const snapshot = await this.refresh();
-      const planned = await plan(snapshot);
-      if ("outcome" in planned) return planned;
-
-      const parent = snapshot.commit;
-      const now = new Date();
-      const commit = await this.repository.writeCommit({
-        parent,
-        edits: planned.edits,
-        author: signatureOf(author, writtenAt ?? now, this.#timeZone),
-        committer: signatureOf(committer ?? author, now, this.#timeZone),
-        message,
-      });
-      if (commit.tree === snapshot.tree) return { outcome: "unchanged" };
-
-      // Between reading the head and here someone may have pushed. The branch moves only if it still names our
-      // parent, so the loser decides again on the winner's commit and nobody's words are lost.
-      if (await this.repository.moveBranch(parent, commit.id)) {
-        await this.refresh();
-        return planned.result(commit.id);
-      }
-      await wait(attempt * 10 * Math.random());
-    }
-    throw new WikiBusy("the branch kept moving");
+  async #advance(head: ObjectId | undefined): Promise<void> {
+    this.#swap(await this.#snapshot.advance(this.repository, this.#facts, head));
   }
 
-  async #advance(head: ObjectId | undefined): Promise<void> {
-    const before = this.#snapshot.commit;
-    const { snapshot, changes } = await this.#snapshot.advance(this.repository, this.#facts, head);
-    this.#history.follow(head, { before, changes });
+  /** What this process has written is not read again, unless somebody else's commit came in first. */
+  #takeIn(before: Snapshot, steps: readonly CommitEvent[]): Promise<unknown> {
+    const taken = this.#advancing.then(async () => {
+      if (this.#snapshot === before) for (const step of steps) this.#swap(step);
+      else await this.#advance(await this.repository.head());
+    });
+    this.#advancing = taken.catch(() => undefined);
+    return taken;
+  }
+
+  #swap({ snapshot, changes }: CommitEvent): void {
+    this.#history.follow(snapshot.commit, { before: this.#snapshot.commit, changes });
     this.#snapshot = snapshot;
     this.#events.emit("commit", { snapshot, changes });
   }

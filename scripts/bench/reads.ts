@@ -1,0 +1,172 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { type Answer, Connection, requestOf } from "./connection.ts";
+import { expectStatus, type Load, LoadProcess, type LoadResult } from "./load.ts";
+import { type MadeWikis, type Size, sizes, slugOfPage } from "./madewiki.ts";
+import { quantile, type Row, timesMs } from "./row.ts";
+import { addMember, type Server, signIn, startBare, startWiki } from "./server.ts";
+
+const connections = 16;
+const seconds = 3;
+/** Each of the two is measured so often, in turns: what else the machine does then meets both. */
+const turns = 3;
+
+/** Reading: a visitor's warm page, its revalidation, a member's page, and a page's history. */
+export async function readRows(wikis: MadeWikis): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of Object.values(sizes)) {
+    const repository = await wikis.copyOf(size);
+    addMember(repository);
+    const wiki = await startWiki(repository);
+    const load = new LoadProcess();
+    try {
+      rows.push(...(await measured(size, repository, wiki, load)));
+    } finally {
+      load.close();
+      await wiki.stop();
+    }
+  }
+  return rows;
+}
+
+async function measured(
+  { name }: Size,
+  repository: string,
+  wiki: Server,
+  load: LoadProcess,
+): Promise<Row[]> {
+  const path = `/${slugOfPage(12)}`;
+  const first = await ask(wiki, path);
+  const bare = await startBare(first.body.toString());
+  try {
+    const run = (server: Server, request: Buffer): Promise<LoadResult> =>
+      load.run({ ...loadOn(server, request), connections, seconds });
+    const cookie = await signIn(wiki);
+    await ready(wiki);
+    const page = requestOf("GET", path);
+    const again = requestOf("GET", path, { "If-None-Match": tagOf(await ask(wiki, path)) });
+    const asMember = requestOf("GET", path, { Cookie: cookie });
+
+    const [visitor, bareVisitor] = await inTurns(
+      () => run(wiki, page),
+      () => run(bare, requestOf("GET", "/page")),
+    );
+    expectStatus(visitor, 200);
+    const [unchanged, bareUnchanged] = await inTurns(
+      () => run(wiki, again),
+      () => run(bare, requestOf("GET", "/unchanged")),
+    );
+    expectStatus(unchanged, 304);
+    const [member] = await inTurns(() => run(wiki, asMember));
+    expectStatus(member, 200);
+    const history = await historyRows(name, repository, wiki);
+    return [
+      {
+        what: `${name}: visitor, warm page, of bare Express`,
+        measured: visitor.perSecond / bareVisitor.perSecond,
+        limit: 0.8,
+        unit: "×",
+        atLeast: true,
+        beside: rates(visitor, bareVisitor),
+      },
+      {
+        what: `${name}: visitor, 304, of bare Express`,
+        measured: unchanged.perSecond / bareUnchanged.perSecond,
+        limit: 0.7,
+        unit: "×",
+        atLeast: true,
+        beside: rates(unchanged, bareUnchanged),
+      },
+      {
+        what: `${name}: member's page, of the visitor's`,
+        measured: member.perSecond / visitor.perSecond,
+        limit: 0.15,
+        unit: "×",
+        atLeast: true,
+        beside: rates(member, visitor),
+      },
+      {
+        what: `${name}: member's page, ${connections} connections, 95th percentile`,
+        measured: quantile(member.times, 0.95),
+        limit: 10,
+        beside: `median ${quantile(member.times, 0.5).toFixed(1)} ms`,
+      },
+      ...history,
+    ];
+  } finally {
+    await bare.stop();
+  }
+}
+
+/** The first screen of the page with the most revisions. */
+async function historyRows(name: string, repository: string, wiki: Server): Promise<Row[]> {
+  const slug = slugOfPage(1);
+  const path = `${slug}.md`;
+  const words = ["-C", repository, "log", "--format=%H %an %at %s", "main", "--", path];
+  const log = await timesMs(3, () => promisify(execFile)("git", words));
+  const connection = await Connection.open(wiki.url);
+  const request = requestOf("GET", `/-/history/${slug}`);
+  const answers = await timesMs(40, () => connection.send(request));
+  connection.close();
+  const measured = quantile(answers, 0.5);
+  const logMs = quantile(log, 0.5);
+  return [
+    { what: `${name}: page history, first screen`, measured, limit: 10 },
+    {
+      what: `${name}: page history, of git log -- path`,
+      measured: measured / logMs,
+      limit: 0.1,
+      unit: "×",
+      beside: `git log: ${logMs.toFixed(0)} ms`,
+    },
+  ];
+}
+
+/** Measures in turns and keeps the best of each. */
+async function inTurns<Runs extends (() => Promise<LoadResult>)[]>(
+  ...runs: Runs
+): Promise<{ [Index in keyof Runs]: LoadResult }> {
+  const best: LoadResult[] = [];
+  for (let turn = 0; turn <= turns; turn++) {
+    for (const [index, run] of runs.entries()) {
+      const result = await run();
+      // The first turn is for the compiler.
+      if (turn > 0 && result.perSecond > (best[index]?.perSecond ?? 0)) best[index] = result;
+    }
+  }
+  return best as { [Index in keyof Runs]: LoadResult };
+}
+
+function loadOn({ url }: Server, request: Buffer): Pick<Load, "url" | "requests"> {
+  return { url, requests: [request.toString("latin1")] };
+}
+
+async function ask({ url }: Server, path: string): Promise<Answer> {
+  const connection = await Connection.open(url);
+  const answer = await connection.send(requestOf("GET", path));
+  connection.close();
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+  return answer;
+}
+
+function tagOf({ head }: Answer): string {
+  const tag = /^etag: (.*)$/im.exec(head)?.[1];
+  if (tag === undefined) throw new Error("the page has no ETag");
+  return tag;
+}
+
+/** Waits until nothing is built in the background any more. */
+export async function ready({ url }: Server): Promise<void> {
+  await fetch(`${url}/-/changes`).then((answer) => answer.text());
+  for (;;) {
+    const found = await fetch(`${url}/-/search?q=sida`, {
+      headers: { Accept: "application/json" },
+    });
+    if (!/"progress"|search-progress/.test(await found.text())) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function rates(...results: LoadResult[]): string {
+  return results.map(({ perSecond }) => `${Math.round(perSecond)}/s`).join(" : ");
+}

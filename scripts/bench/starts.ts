@@ -1,0 +1,57 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type MadeWikis, sizes, slugOfPage } from "./madewiki.ts";
+import { ready } from "./reads.ts";
+import type { Row } from "./row.ts";
+import { forgetDerived, type Server, startBare, startWiki } from "./server.ts";
+
+const restS = 10;
+
+/** From the start of the process to its first page, and what it holds in memory when nobody asks. */
+export async function startRows(wikis: MadeWikis): Promise<Row[]> {
+  const rows: Row[] = [];
+  const bare = await startBare("Hello");
+  await bare.stop();
+  const beside = `bare Express: ${bare.startMs.toFixed(0)} ms`;
+  const limits = { S: { start: 1000, memory: 250 }, L: { start: 2000, memory: 700 } };
+  for (const [name, size] of Object.entries(sizes)) {
+    const limit = limits[name as keyof typeof limits];
+    const repository = await wikis.copyOf(size);
+    forgetDerived(repository);
+    const cold = await started(repository);
+    const began = performance.now();
+    await ready(cold.wiki);
+    const readyMs = cold.firstPageMs + performance.now() - began;
+    await cold.wiki.stop();
+    const warm = await started(repository);
+    await ready(warm.wiki);
+    await wait(restS * 1000);
+    const memoryMb = warm.wiki.memoryMb();
+    await warm.wiki.stop();
+    rows.push(
+      {
+        what: `${name}: start from nothing, first page`,
+        measured: cold.firstPageMs,
+        limit: 3000,
+        beside,
+      },
+      { what: `${name}: start from nothing, all ready`, measured: readyMs, limit: 30_000 },
+      {
+        what: `${name}: start with derived data, first page`,
+        measured: warm.firstPageMs,
+        limit: limit.start,
+        beside,
+      },
+      { what: `${name}: memory at rest`, measured: memoryMb, limit: limit.memory, unit: "MB" },
+    );
+  }
+  return rows;
+}
+
+async function started(repository: string): Promise<{ wiki: Server; firstPageMs: number }> {
+  const began = performance.now();
+  const wiki = await startWiki(repository);
+  const answer = await fetch(`${wiki.url}/${slugOfPage(12)}`);
+  await answer.text();
+  if (answer.status !== 200) throw new Error(`the first page answered ${answer.status}`);
+  return { wiki, firstPageMs: performance.now() - began };
+}

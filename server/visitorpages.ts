@@ -1,0 +1,185 @@
+import { createHash } from "node:crypto";
+import type { OutgoingHttpHeaders } from "node:http";
+import type { Request, RequestHandler, Response } from "express";
+import { LRUCache } from "lru-cache";
+import { type Encoding, encodingFor, pack } from "./compression.ts";
+import type { Config } from "./config.ts";
+import { hasSession } from "./members/session.ts";
+import { languageOf } from "./routes/language.ts";
+import type { Snapshot } from "./wiki/snapshot.ts";
+
+/** What the pages are kept for: they are made anew when the wiki has gone on, and compared. */
+export interface VisitorPagesParts {
+  config: Pick<Config, "read" | "language">;
+  wiki: { readonly snapshot: Snapshot };
+  /** in bytes, over all pages */
+  limit?: number;
+}
+
+/**
+ * The pages that visitors have read, kept whole, with their headers and compressed. Nothing is ever invalidated: a
+ * page counts for the snapshot it was made from, until somebody sends a form, and for a second at most; then it is
+ * made anew. What turns out the same keeps its tag and its compressed forms.
+ *
+ * Nothing is kept of what a signed-in person is shown, and nothing in a wiki that is closed to visitors.
+ */
+export class VisitorPages {
+  readonly #parts: VisitorPagesParts;
+  readonly #kept: LRUCache<string, Kept>;
+  readonly #places = new WeakMap<Response, Place>();
+  readonly #languages = new LRUCache<string, string>({ max: 500 });
+  #turn = 0;
+
+  constructor(parts: VisitorPagesParts) {
+    this.#parts = parts;
+    this.#kept = new LRUCache({
+      maxSize: parts.limit ?? standardLimit,
+      sizeCalculation: ({ forms }) => sizeOf(forms),
+    });
+  }
+
+  /** Stands before all else, since its answers have their headers with them. */
+  answers(): RequestHandler {
+    if (this.#parts.config.read !== "all") return (_req, _res, next) => next();
+    return (req, res, next) => {
+      if (req.method !== "GET" && req.method !== "HEAD") {
+        this.renew();
+        res.once("close", () => this.renew());
+        return next();
+      }
+      if (req.headers.authorization !== undefined || hasSession(req)) return next();
+      const key = `${this.#languageOf(req)} ${req.url}`;
+      const kept = this.#kept.get(key);
+      if (kept !== undefined && this.#isFresh(kept)) return this.#answer(req, res, key, kept);
+      this.#places.set(res, { key, turn: this.#turn });
+      next();
+    };
+  }
+
+  /** Answers with a page; it is kept if a visitor asked, at an address without a query. */
+  send(req: Request, res: Response, snapshot: Snapshot, page: string): void {
+    const place = this.#places.get(res);
+    if (place === undefined || req.url.includes("?") || res.hasHeader("Set-Cookie")) {
+      res.send(page);
+      return;
+    }
+    res.set("Vary", "Accept-Encoding, Accept-Language, Cookie");
+    res.type("html");
+    const tag = createHash("sha256").update(page).digest("base64url").slice(0, 22);
+    const old = this.#kept.peek(place.key);
+    const forms = old?.tag === tag ? old.forms : formsOf(Buffer.from(page), tag, res.getHeaders());
+    const kept = { tag, forms, snapshot, turn: place.turn, madeAt: performance.now() };
+    this.#kept.set(place.key, kept);
+    this.#answer(req, res, place.key, kept);
+  }
+
+  /** From now on every page is made anew before it is sent: something may have changed that is in no commit. */
+  renew(): void {
+    this.#turn++;
+  }
+
+  #isFresh({ snapshot, turn, madeAt }: Kept): boolean {
+    return (
+      snapshot === this.#parts.wiki.snapshot &&
+      turn === this.#turn &&
+      performance.now() - madeAt < freshMs
+    );
+  }
+
+  #answer(req: Request, res: Response, key: string, { forms }: Kept): void {
+    const encoding = encodingFor(req.headers["accept-encoding"]);
+    const form = forms.get(encoding);
+    // The first to ask for a form does not wait for it.
+    if (form === undefined) this.#pack(key, forms, encoding);
+    // A header that was set already would be sent beside the one that is kept.
+    for (const name of res.getHeaderNames()) res.removeHeader(name);
+    const known = formWithTag(forms, req.headers["if-none-match"]);
+    if (known !== undefined) {
+      res.writeHead(304, known.headUnchanged).end();
+    } else {
+      const { head, body } = form ?? (forms.get("identity") as Form);
+      res.writeHead(200, head).end(body);
+    }
+  }
+
+  #pack(key: string, forms: Forms, encoding: Encoding): void {
+    const plain = forms.get("identity") as Form;
+    // Until the bytes are there, whoever asks gets those of the plain form.
+    forms.set(encoding, plain);
+    void pack(plain.body, encoding).then((body) => {
+      const tag = plain.tag.replace(/"$/, `-${encoding}"`);
+      forms.set(encoding, formOf(body, tag, { ...plain.headers, "Content-Encoding": encoding }));
+      const kept = this.#kept.peek(key);
+      // Set again, so that its size is counted again.
+      if (kept?.forms === forms) this.#kept.set(key, kept);
+    });
+  }
+
+  #languageOf(req: Request): string {
+    const { "accept-language": accepted = "", cookie = "" } = req.headers;
+    const asked = `${accepted}\n${cookie}`;
+    const known = this.#languages.get(asked);
+    if (known !== undefined) return known;
+    const language = languageOf(req, this.#parts.config);
+    this.#languages.set(asked, language);
+    return language;
+  }
+}
+
+const standardLimit = 64 * 2 ** 20;
+const freshMs = 1000;
+
+/** A visitor's request that was not answered from what is kept. */
+interface Place {
+  key: string;
+  turn: number;
+}
+
+interface Kept {
+  tag: string;
+  forms: Forms;
+  snapshot: Snapshot;
+  /** which turn it was when it was asked for */
+  turn: number;
+  madeAt: number;
+}
+
+type Forms = Map<Encoding, Form>;
+
+interface Form {
+  tag: string;
+  body: Buffer;
+  headers: OutgoingHttpHeaders;
+  head: string[];
+  headUnchanged: string[];
+}
+
+/** The form that the reader has already, by the header If-None-Match. */
+function formWithTag(forms: Forms, tags: string | undefined): Form | undefined {
+  if (tags === undefined) return undefined;
+  for (const form of forms.values()) if (tags.includes(form.tag) || tags === "*") return form;
+  return undefined;
+}
+
+function formsOf(body: Buffer, tag: string, headers: OutgoingHttpHeaders): Forms {
+  return new Map([["identity", formOf(body, `"${tag}"`, headers)]]);
+}
+
+function formOf(body: Buffer, tag: string, headers: OutgoingHttpHeaders): Form {
+  const unchanged = flat({ ...headers, ETag: tag });
+  const head = [...unchanged, "Content-Length", String(body.length)];
+  return { tag, body, headers, head, headUnchanged: unchanged };
+}
+
+/** @example flat({ Vary: "Cookie" }) → ["Vary", "Cookie"], as writeHead takes them fastest */
+function flat(headers: OutgoingHttpHeaders): string[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [name, String(value)],
+  );
+}
+
+function sizeOf(forms: Forms): number {
+  let size = 5000;
+  for (const { body } of new Set(forms.values())) size += body.length;
+  return size;
+}
