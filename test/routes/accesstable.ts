@@ -163,8 +163,9 @@ export const access: Readonly<Record<string, Access>> = {
   "get /-/complete": all("/-/complete?q=x"),
   "get /-/upload": writers("/-/upload"),
   "post /-/upload": writers("/-/upload"),
-  "get /-/restore/.": writers("/-/restore/Home?at=0000000"),
-  "post /-/restore/.": writers("/-/restore/Home"),
+  // That a revision is none is told before the policy is asked.
+  "get /-/restore/.": signedIn("/-/restore/Home?at=0000000"),
+  "post /-/restore/.": signedIn("/-/restore/Home"),
   "get /-/undo/.": writers("/-/undo/0000000"),
   "post /-/undo/.": writers("/-/undo/0000000"),
 };
