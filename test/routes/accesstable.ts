@@ -47,6 +47,7 @@ export const access: Readonly<Record<string, Access>> = {
   "get /-/assets/diagram.html": all("/-/assets/diagram.html", { isDoor: true }),
   // A name that is not among them is answered as any other address is.
   "get /-/assets/mermaid/*path": all("/-/assets/mermaid/x"),
+  "get /-/assets/pdfjs/*path": all("/-/assets/pdfjs/x"),
   "get /-/assets/:name": all("/-/assets/x"),
 
   // Getting in, and choosing a language.
@@ -118,6 +119,7 @@ export const access: Readonly<Record<string, Access>> = {
   "get /-/opensearch.xml": all("/-/opensearch.xml"),
   "get /-/unread-files": all("/-/unread-files"),
   "get /-/raw/.": all("/-/raw/Home"),
+  "get /-/captions/.": all("/-/captions/Home"),
   "get /-/history/.": all("/-/history/Home"),
   "get /-/compare/.": all("/-/compare/Home"),
   "get /-/blame/.": all("/-/blame/Home"),
