@@ -10,23 +10,17 @@ export type Alike = ReadonlyMap<string, readonly string[]>;
  */
 export function alikeNames(names: Iterable<string>, kind: "person" | "organisation"): Alike {
   const groups = new Map<string, Folded[]>();
+  const slips = new Map<number, Folded[]>();
   for (const name of new Set(names)) {
     if (name.length > longestName) continue;
     const folded = foldedName(name, kind);
-    for (const key of keysOf(folded, kind)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [folded]);
-      else if (group.length < mostOfAKey) group.push(folded);
-    }
+    for (const key of keysOf(folded, kind)) join(groups, key, folded);
+    for (const hash of slipsOf(folded.letters)) join(slips, hash, folded);
   }
   const alike = new Map<string, Set<string>>();
-  for (const [key, group] of groups)
-    for (const [index, one] of group.entries())
-      for (const other of group.slice(index + 1)) {
-        if (!areAlike(key, one, other)) continue;
-        add(alike, one.name, other.name);
-        add(alike, other.name, one.name);
-      }
+  for (const [key, group] of groups) addPairs(alike, group, (one, other) => isOf(key, one, other));
+  for (const group of slips.values())
+    addPairs(alike, group, (one, other) => isOneSlip(one.letters, other.letters));
   return new Map([...alike].map(([name, others]) => [name, [...others].sort()]));
 }
 
@@ -47,7 +41,9 @@ interface Folded {
   /** in their order */
   words: readonly string[];
   /** the words that tell, in the order of the alphabet */
-  sorted: readonly string[];
+  sorted: string;
+  /** those words without what stands between them */
+  letters: string;
 }
 
 const longestName = 120;
@@ -63,33 +59,25 @@ function foldedName(name: string, kind: "person" | "organisation"): Folded {
     .split(" ")
     .filter((word) => word !== "");
   const telling = kind === "person" ? words : words.filter((word) => !fillers.has(word));
-  return { name, words, sorted: (telling.length > 0 ? telling : words).toSorted() };
+  const sorted = (telling.length > 0 ? telling : words).toSorted();
+  return { name, words, sorted: sorted.join(" "), letters: sorted.join("") };
 }
 
 /** Names with a key in common may be alike; the key's first sign says what else it takes. */
-function keysOf({ name, words, sorted }: Folded, kind: "person" | "organisation"): Set<string> {
-  const keys = new Set<string>();
-  if (words.length === 0) return keys;
-  keys.add(`=${sorted.join(" ")}`);
-  const letters = sorted.join("");
-  if (letters.length >= fewestLetters)
-    for (let at = 0; at <= letters.length; at++)
-      keys.add(`~${letters.slice(0, at)}${letters.slice(at + 1)}`);
+function keysOf({ name, words, sorted }: Folded, kind: "person" | "organisation"): string[] {
   const [first = "", last = ""] = [words[0], words.at(-1)];
-  if (kind === "person" && words.length > 1) keys.add(`i${first[0]} ${last}`);
-  if (kind === "person" && words.length > 1) keys.add(`m${first} ${last}`);
-  if (kind === "organisation" && isAbbreviation(name)) keys.add(`a${words.join("")}`);
+  const keys = words.length === 0 ? [] : [`=${sorted}`];
+  if (kind === "person" && words.length > 1) keys.push(`i${first[0]} ${last}`, `m${first} ${last}`);
+  if (kind === "organisation" && isAbbreviation(name)) keys.push(`a${words.join("")}`);
   if (kind === "organisation" && words.length > 1) {
     const telling = words.filter((word) => !fillers.has(word));
-    keys.add(`a${telling.map((word) => word[0]).join("")}`);
+    keys.push(`a${telling.map((word) => word[0]).join("")}`);
   }
   return keys;
 }
 
-function areAlike(key: string, one: Folded, other: Folded): boolean {
+function isOf(key: string, one: Folded, other: Folded): boolean {
   switch (key[0]) {
-    case "~":
-      return isOneSlip(one.sorted.join(""), other.sorted.join(""));
     case "i":
       return isInitial(one) !== isInitial(other);
     case "m":
@@ -99,6 +87,46 @@ function areAlike(key: string, one: Folded, other: Folded): boolean {
     default:
       return true;
   }
+}
+
+/** A number for the letters, and one for what is left of them without each: two names with one slip between share one. */
+function slipsOf(letters: string): Set<number> {
+  if (letters.length < fewestLetters) return new Set();
+  const { length } = letters;
+  const before = [0];
+  const powers = [1];
+  for (let at = 0; at < length; at++) {
+    before.push((Math.imul(before[at] ?? 0, base) + letters.charCodeAt(at)) | 0);
+    powers.push(Math.imul(powers[at] ?? 1, base));
+  }
+  const slips = new Set([before[length] ?? 0]);
+  for (let at = 0; at < length; at++) {
+    const rest = powers[length - at - 1] ?? 1;
+    const after = ((before[length] ?? 0) - Math.imul(before[at + 1] ?? 0, rest)) | 0;
+    slips.add((Math.imul(before[at] ?? 0, rest) + after) | 0);
+  }
+  return slips;
+}
+
+const base = 16777619;
+
+function join<Key>(groups: Map<Key, Folded[]>, key: Key, folded: Folded): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [folded]);
+  else if (group.length < mostOfAKey) group.push(folded);
+}
+
+function addPairs(
+  alike: Map<string, Set<string>>,
+  group: readonly Folded[],
+  areAlike: (one: Folded, other: Folded) => boolean,
+): void {
+  for (const [index, one] of group.length > 1 ? group.entries() : [])
+    for (const other of group.slice(index + 1)) {
+      if (!areAlike(one, other)) continue;
+      add(alike, one.name, other.name);
+      add(alike, other.name, one.name);
+    }
 }
 
 function isInitial({ words: [first = ""] }: Folded): boolean {

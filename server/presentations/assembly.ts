@@ -1,5 +1,6 @@
 import { headingId } from "../markdown/heading.ts";
 import { slugOfPath } from "../wiki/slug.ts";
+import { AssemblyMemory } from "./assemblymemory.ts";
 import { completePresentation, completeWorkshop, type Surroundings } from "./complete.ts";
 import type { PresentationDraft } from "./draft.ts";
 import { firstYearOf } from "./firstyear.ts";
@@ -29,13 +30,15 @@ export interface Assembled {
  * and what two pages tell of is told once.
  *
  * @param firstCommit  the year of the wiki's first commit, if known
+ * @param memory       of the time before: what nothing has changed for is taken from there
  */
 export function assemble(
   pages: readonly ReadPage[],
   circumstances: Circumstances,
   firstCommit: number | undefined,
+  memory = new AssemblyMemory(),
 ): Assembled {
-  return new Assembly(pages, circumstances, firstCommit).assembled();
+  return new Assembly(pages, circumstances, firstCommit, memory).assembled();
 }
 
 /** Lines of a page that tell of one workshop, or of presentations by themselves. */
@@ -54,37 +57,48 @@ class Assembly {
   readonly #firstYear: number | undefined;
   readonly #shelf = new WorkshopShelf();
   readonly #presentations: Presentation[] = [];
+  readonly #memory: AssemblyMemory;
 
   constructor(
     pages: readonly ReadPage[],
     circumstances: Circumstances,
     firstCommit: number | undefined,
+    memory: AssemblyMemory,
   ) {
     this.#pages = pages;
     this.#circumstances = circumstances;
+    this.#memory = memory;
     const readings = pages.map(({ reading }) => reading);
     this.#firstYear = firstYearOf(readings, firstCommit);
   }
 
   assembled(): Assembled {
+    const { names, redirects } = this.#circumstances.snapshot;
+    this.#memory.workshops.begin([names, redirects, this.#firstYear]);
     for (const one of this.#pages) this.#addWorkshopPage(one);
     const tellings = this.#pages.flatMap((one) => this.#sectionsOf(one));
+    const { all } = this.#shelf;
+    this.#memory.presentations.begin([names, redirects, this.#firstYear, ...all]);
     for (const one of this.#pages) this.#addPresentationPage(one);
-    const twins = new Twins(this.#presentations);
     for (const one of this.#pages) this.#addPlannedAgenda(one);
-    for (const telling of tellings) this.#addItems(telling, twins);
-    const names = new MergedNames(this.#pages.flatMap(namePageOf));
+    const told = tellings.filter(({ items }) => items.length > 0);
+    const twins = new Twins(told.length > 0 ? this.#presentations : []);
+    for (const telling of told) this.#addItems(telling, twins);
+    const merged = new MergedNames(this.#pages.flatMap(namePageOf));
     return {
-      names,
-      presentations: this.#presentations.map((one) => withNames(one, "speakers", names)),
-      workshops: this.#shelf.all.map((one) => withNames(one, "organisers", names)),
+      names: merged,
+      presentations: this.#presentations.map((one) => withNames(one, "speakers", merged)),
+      workshops: this.#shelf.all.map((one) => withNames(one, "organisers", merged)),
     };
   }
 
   #addWorkshopPage(one: ReadPage): void {
     const { workshop } = one.reading;
     if (workshop === undefined) return;
-    this.#shelf.add(completeWorkshop(workshop, originOf(one), this.#around(one), contextOf(one)));
+    const made = this.#memory.workshops.take(one, () =>
+      completeWorkshop(workshop, originOf(one), this.#around(one), contextOf(one)),
+    );
+    this.#shelf.add(made);
   }
 
   /** The sections of a page that tell of workshops: those that no page has of its own become records. */
@@ -119,7 +133,10 @@ class Assembly {
     const { presentation, readFrom } = one.reading;
     if (presentation === undefined) return;
     const origin: Origin = { ...originOf(one), readFrom };
-    this.#presentations.push(this.#presentationOf(presentation, origin, one, contextOf(one)));
+    const made = this.#memory.presentations.take(one, () =>
+      this.#presentationOf(presentation, origin, one, contextOf(one)),
+    );
+    this.#presentations.push(made);
   }
 
   #addPlannedAgenda(one: ReadPage): void {
@@ -201,14 +218,16 @@ class Assembly {
     if (link !== undefined) {
       const [, digits] =
         /^(?:workshop|träff|#|nr)?[\s-]*(\d{1,4})$/i.exec(link.target.trim()) ?? [];
-      const slug = this.#slugOf(link, one);
+      const numbered = digits === undefined ? undefined : this.#shelf.numbered(Number(digits));
       const [, anchor] = link.target.split("#", 2);
+      const exact = this.#shelf.at(link.target) ?? numbered;
+      const slug = exact ? undefined : this.#slugOf(link, one);
       const found =
+        exact ??
         (slug !== undefined && anchor !== undefined
           ? this.#shelf.at(`${slug}#${decoded(anchor)}`)
           : undefined) ??
-        (slug === undefined ? undefined : this.#shelf.at(slug)) ??
-        (digits === undefined ? undefined : this.#shelf.numbered(Number(digits)));
+        (slug === undefined ? undefined : this.#shelf.at(slug));
       if (found) return found;
       // A series' page is no workshop, and yet says where to look.
       if (slug === undefined || one.reading.readFrom === "fields")
@@ -288,11 +307,14 @@ function namePageOf({ page, reading: { names } }: ReadPage): NamePage[] {
   return names === undefined ? [] : [{ ...names, name: page.title, slug: page.slug }];
 }
 
+/** The same record where nobody's name is merged, as in most. */
 function withNames<
   Name extends "speakers" | "organisers",
   One extends Record<Name, Presentation["speakers"]>,
 >(one: One, name: Name, names: MergedNames): One {
-  return { ...one, [name]: one[name].map((speaker) => names.speaker(speaker)) };
+  const merged = one[name].map((speaker) => names.speaker(speaker));
+  const isSame = merged.every((speaker, index) => speaker === one[name][index]);
+  return isSame ? one : { ...one, [name]: merged };
 }
 
 function decoded(anchor: string): string {

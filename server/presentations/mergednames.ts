@@ -40,12 +40,16 @@ export class MergedNames {
     return says(one, other) || says(other, one);
   }
 
-  speaker({ person, organisation }: Speaker): Speaker {
+  /** @returns the very same where nothing is merged */
+  speaker(speaker: Speaker): Speaker {
+    const { person, organisation } = speaker;
+    const named = person === undefined ? person : this.nameOf("person", person);
+    const of =
+      organisation === undefined ? organisation : this.nameOf("organisation", organisation);
+    if (named === person && of === organisation) return speaker;
     return {
-      ...(person !== undefined && { person: this.nameOf("person", person) }),
-      ...(organisation !== undefined && {
-        organisation: this.nameOf("organisation", organisation),
-      }),
+      ...(named !== undefined && { person: named }),
+      ...(of !== undefined && { organisation: of }),
     };
   }
 }

@@ -21,6 +21,9 @@ export function placeOf(
   snapshot: Snapshot,
   homes: Homes,
 ): LinkedPlace {
+  // What nearly all slides are; the other rules take longer to go through.
+  const isUpload = target.startsWith("uploads/") && snapshot.files.has(target);
+  if (isUpload && form === "markdown") return { kind: "file", path: target };
   const linked = linkedSlug({ target, form, role: "link" }, contextOf(page, snapshot, homes));
   if (linked?.kind === "page" || linked?.kind === "file")
     return { kind: linked.kind, path: linked.path };

@@ -9,6 +9,8 @@ import { isPagePath } from "../wiki/slug.ts";
 import type { Homes } from "../wiki/target.ts";
 import type { CommitEvent, Wiki } from "../wiki/wiki.ts";
 import { assemble } from "./assembly.ts";
+import { AssemblyMemory } from "./assemblymemory.ts";
+import { NameOrders } from "./nameindex.ts";
 import { isReadByFields, lacksYear, type Reading, type ReadPage, readPage } from "./reading.ts";
 import { ReadingStore } from "./readingstore.ts";
 import { Records } from "./records.ts";
@@ -42,6 +44,8 @@ export class RecordBook {
   readonly #waiting = new Set<string>();
   readonly #listeners: ((records: Records) => void)[] = [];
   readonly #written = new Map<string, Date | undefined>();
+  readonly #memory = new AssemblyMemory();
+  readonly #orders = new NameOrders();
   #firstCommit: number | undefined;
   #records: Records | undefined;
   #reading: Promise<void>;
@@ -201,8 +205,9 @@ export class RecordBook {
       [...this.#pages.values()],
       circumstances,
       this.#firstCommit,
+      this.#memory,
     );
-    return new Records(presentations, workshops, names);
+    return new Records(presentations, workshops, names, this.#orders);
   }
 }
 

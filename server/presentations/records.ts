@@ -1,5 +1,5 @@
 import { MergedNames } from "./mergednames.ts";
-import { organisationsIn, peopleIn } from "./nameindex.ts";
+import { NameOrders, organisationsIn, peopleIn } from "./nameindex.ts";
 import type {
   Organisation,
   Person,
@@ -19,6 +19,7 @@ export class Records {
   readonly #names: MergedNames;
   readonly #presentations: ReadonlyMap<string, Presentation>;
   readonly #workshops: ReadonlyMap<string, Workshop>;
+  readonly #orders: NameOrders;
   #people: Map<string, Person> | undefined;
   #organisations: Map<string, Organisation> | undefined;
   #subjects: Map<string, Subject> | undefined;
@@ -27,15 +28,20 @@ export class Records {
     | { presentations: Map<string, Presentation[]>; workshops: Map<string, Workshop[]> }
     | undefined;
 
-  /** @param names  which names are one; without it none are */
+  /**
+   * @param names   which names are one; without it none are
+   * @param orders  what the records before these have found out about their names
+   */
   constructor(
     presentations: readonly Presentation[],
     workshops: readonly Workshop[],
     names = new MergedNames([]),
+    orders = new NameOrders(),
   ) {
     this.presentations = presentations.toSorted(newestFirst);
     this.workshops = workshops.toSorted(newestFirst);
     this.#names = names;
+    this.#orders = orders;
     this.#presentations = new Map(presentations.map((one) => [one.id, one]));
     this.#workshops = new Map(workshops.map((one) => [one.id, one]));
   }
@@ -79,13 +85,13 @@ export class Records {
 
   /** By merged name, in the order of the alphabet. */
   get people(): ReadonlyMap<string, Person> {
-    this.#people ??= peopleIn(this.presentations, this.workshops, this.#names);
+    this.#people ??= peopleIn(this.#named);
     return this.#people;
   }
 
   /** By merged name, in the order of the alphabet. */
   get organisations(): ReadonlyMap<string, Organisation> {
-    this.#organisations ??= organisationsIn(this.presentations, this.workshops, this.#names);
+    this.#organisations ??= organisationsIn(this.#named);
     return this.#organisations;
   }
 
@@ -109,6 +115,11 @@ export class Records {
     return this.subjects.get(name);
   }
 
+  get #named() {
+    const { presentations, workshops } = this;
+    return { presentations, workshops, names: this.#names, orders: this.#orders };
+  }
+
   #byPage() {
     this.#ofPage ??= {
       presentations: Map.groupBy(this.presentations, ({ origin }) => origin.slug),
@@ -123,17 +134,22 @@ type Dated = Pick<Presentation, "date" | "id">;
 function newestFirst(one: Dated, other: Dated): number {
   const [a, b] = [one.date ?? "", other.date ?? ""];
   if (a !== b) return a < b ? 1 : -1;
-  return inOrder.compare(one.id, other.id);
+  return byId(one.id, other.id);
 }
 
-/** "slug#anchor.10" comes after "slug#anchor.2". */
+/** Pages by their names; "slug#anchor.10" comes after "slug#anchor.2". */
+function byId(one: string, other: string): number {
+  if (one.includes("#") && other.includes("#")) return inOrder.compare(one, other);
+  return one < other ? -1 : 1;
+}
+
 const inOrder = new Intl.Collator("en", { numeric: true });
 
 function byStart(one: Presentation, other: Presentation): number {
   const [a = 0, b = 0] = [one, other].map(
     ({ recording }) => recording?.start ?? Number.POSITIVE_INFINITY,
   );
-  return a === b ? inOrder.compare(one.id, other.id) : a - b;
+  return a === b ? byId(one.id, other.id) : a - b;
 }
 
 const collator = new Intl.Collator("sv", { numeric: true });

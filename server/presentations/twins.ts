@@ -3,18 +3,13 @@ import type { Presentation } from "./record.ts";
 
 /** Finds out whether a line tells of a presentation that has a page of its own. */
 export class Twins {
-  readonly #byPath = new Map<string, Presentation>();
-  readonly #byTitle = new Map<string, Presentation[]>();
+  readonly #byPath: ReadonlyMap<string, Presentation>;
+  readonly #byTitle: ReadonlyMap<string, readonly Presentation[]>;
 
   /** @param presentations  those that have a page each */
   constructor(presentations: readonly Presentation[]) {
-    for (const one of presentations) {
-      this.#byPath.set(one.origin.path, one);
-      const title = foldedLetters(one.title);
-      const same = this.#byTitle.get(title);
-      if (same) same.push(one);
-      else this.#byTitle.set(title, [one]);
-    }
+    this.#byPath = new Map(presentations.map((one) => [one.origin.path, one]));
+    this.#byTitle = Map.groupBy(presentations, ({ title }) => foldedLetters(title));
   }
 
   /** @param path  the page that the line leads to, if it does */
