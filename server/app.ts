@@ -45,6 +45,11 @@ import { restoreRoutes } from "./routes/restore.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { suggestRoutes } from "./routes/suggest.ts";
+import { suggestionRoutes } from "./routes/suggestion.ts";
+import { suggestionListRoutes } from "./routes/suggestionlist.ts";
+import { suggestionMergeRoutes } from "./routes/suggestionmerge.ts";
+import { suggestionReviseRoutes } from "./routes/suggestionrevise.ts";
+import { suggestTopicRoutes } from "./routes/suggesttopic.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { undoRoutes } from "./routes/undo.ts";
 import { uploadRoutes } from "./routes/upload.ts";
@@ -98,6 +103,11 @@ export function createApp(site: Site): Express {
   app.use(workshopRoutes(site));
   app.use(nameRoutes(site));
   app.use(suggestRoutes(site));
+  app.use(suggestTopicRoutes(site));
+  app.use(suggestionListRoutes(site));
+  app.use(suggestionMergeRoutes(site));
+  app.use(suggestionReviseRoutes(site));
+  app.use(suggestionRoutes(site));
   app.use(rawRoutes(site));
   app.use(acceptRoutes(site));
   app.use(newRoutes(site));
@@ -183,6 +193,7 @@ const statusOf: Record<ErrorName, number> = {
   BadToken: 401,
   BadUpload: 415,
   BaseUnknown: 428,
+  ConfirmationUnavailable: 403,
   CrossSite: 403,
   FileUnreadable: 404,
   NotAllowed: 403,

@@ -12,6 +12,7 @@ export type ErrorName =
   | "BadToken"
   | "BadUpload"
   | "BaseUnknown"
+  | "ConfirmationUnavailable"
   | "CrossSite"
   | "FileUnreadable"
   | "NotAllowed"
@@ -79,6 +80,10 @@ export class BadUpload extends WikiError {
 /** An edit came without the commit it began from, or with one that this wiki has not got. */
 export class BaseUnknown extends WikiError {
   override readonly name = "BaseUnknown";
+}
+/** A visitor's address would have to be confirmed, and the wiki can send no mail. */
+export class ConfirmationUnavailable extends WikiError {
+  override readonly name = "ConfirmationUnavailable";
 }
 /** A write that another site sent through a reader's browser. */
 export class CrossSite extends WikiError {

@@ -35,6 +35,7 @@ import { RecordBook } from "./presentations/recordbook.ts";
 import { Search } from "./search/search.ts";
 import { SearchFeed } from "./searchfeed.ts";
 import { Suggestions } from "./suggestions/suggestions.ts";
+import { VisitorLimit } from "./suggestions/visitorlimit.ts";
 import { VisitorPages } from "./visitorpages.ts";
 import { FactsStore } from "./wiki/facts.ts";
 import { createFromStarter } from "./wiki/starter.ts";
@@ -58,6 +59,8 @@ export interface Site {
   store: PrivateStore;
   drafts: Drafts;
   suggestions: Suggestions;
+  /** how often one network may suggest without an account */
+  visitorLimit: VisitorLimit;
   ownAccount: OwnAccount;
   sessionList: SessionList;
   administration: Administration;
@@ -167,6 +170,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     store,
     drafts: new Drafts(store),
     suggestions,
+    visitorLimit: new VisitorLimit(),
     ...openAccounts(store, members, former),
     policyKeeper: await PolicyKeeper.open(wiki, history),
     firstMaintainer: new FirstMaintainer(members),

@@ -119,7 +119,11 @@ function momentView(at: Date, frame: Frame): Html {
   return html`<time datetime="${at.toISOString()}">${timeText(at, frame, "full")}</time>`;
 }
 
-function viewsView(frame: Frame, { views, space, content }: CompareProps): Html | undefined {
+/** The tabs by which the form is chosen. */
+export function viewsView(
+  frame: Frame,
+  { views, space, content }: Pick<CompareProps, "views" | "space" | "content">,
+): Html | undefined {
   if (views === undefined || content.kind !== "text") return undefined;
   const words = frame.t.compare;
   return html`<div class="compare-views"><nav aria-label="${words.view}"><ul class="tabs">${compareViews.map(
@@ -133,7 +137,11 @@ function viewsView(frame: Frame, { views, space, content }: CompareProps): Html 
   }</div>`;
 }
 
-function contentView(frame: Frame, { content, language, title }: CompareProps): Html {
+/** What is different, in the form that was chosen. */
+export function contentView(
+  frame: Frame,
+  { content, language, title }: Pick<CompareProps, "content" | "language" | "title">,
+): Html {
   const words = frame.t.compare;
   if (content.kind === "missing" || content.kind === "too-large") {
     const text = content.kind === "missing" ? words.missing : words.tooLarge;

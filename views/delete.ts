@@ -2,6 +2,7 @@ import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { type SuggestingProps, sendView, suggestingView } from "./suggesting.ts";
 
 export interface DeleteProps {
   title: string;
@@ -12,11 +13,13 @@ export interface DeleteProps {
   /** The page itself: where "cancel" leads. */
   address: string;
   errors: readonly FieldError[];
+  /** The deletion is to be suggested. */
+  suggesting?: SuggestingProps;
 }
 
 /** Asks whether a page is really to be deleted, and why. Sends `summary` and `base`. */
 export function deleteView(frame: Frame, props: DeleteProps): Html {
-  const { errors } = props;
+  const { errors, suggesting } = props;
   const words = frame.t.edit.remove;
   const title = words.title(props.title);
   return frameView(frame, {
@@ -35,7 +38,8 @@ ${fieldView(frame, {
   control: (attributes) =>
     html`<input ${attributes} value="${props.summary}" maxlength="200" autocomplete="off">`,
 })}
-<div class="buttons"><button class="danger">${icon("trash-2")}<span>${words.do}</span></button><a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
+${suggesting && suggestingView(frame, suggesting, errors)}
+<div class="buttons">${suggesting ? sendView(frame) : html`<button class="danger">${icon("trash-2")}<span>${words.do}</span></button>`}<a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
 </form>`,
   });
 }

@@ -24,7 +24,7 @@ export interface EditProps extends EditForm {
 export function editView(frame: Frame, props: EditProps): Html {
   const { errors, isNew, previewHtml } = props;
   const words = frame.t.edit;
-  const title = isNew ? words.newTitle(props.title) : words.title(props.title);
+  const title = titleOf(frame, props);
   return frameView(frame, {
     title: titleWith(frame, title, errors),
     current: isNew ? "new" : "page",
@@ -50,6 +50,12 @@ ${uploadFormView(frame, { errors: [], limitBytes: props.uploadLimitBytes, types:
 }
 </div>`,
   });
+}
+
+function titleOf({ t }: Frame, { isNew, suggesting, title }: EditProps): string {
+  if (suggesting)
+    return isNew ? t.suggesting.form.newTitle(title) : t.suggesting.form.editTitle(title);
+  return isNew ? t.edit.newTitle(title) : t.edit.title(title);
 }
 
 // The script moves this section beside the text and keeps it up to date.

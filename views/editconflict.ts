@@ -61,7 +61,8 @@ ${errorSummaryView(frame, errors)}
 <p>${words.text(author)}</p></div></div>
 <section aria-labelledby="wiki-passages"><h2 id="wiki-passages">${words.passages}</h2>
 <ol class="passages" role="list">${passages(baseText, theirs.text, mine, "line").map(
-      (passage) => html`<li>${passageView(frame, passage, author)}</li>`,
+      (passage) =>
+        html`<li>${passageView(frame, passage, { theirs: words.theirs(author), mine: words.mine, onlyTheirs: words.onlyTheirs(author), onlyMine: words.onlyMine, clash: words.clash, otherWords: words.otherWords, alike: words.alike })}</li>`,
     )}</ol></section>
 <section aria-labelledby="wiki-yours"><h2 id="wiki-yours">${words.edit}</h2>
 ${editFormView(frame, {
@@ -82,15 +83,26 @@ export function otherChangeView(frame: Frame, { author, at, summary }: OtherChan
   return html`${words.saved(author || frame.t.edit.someone, at && timeView(at, frame))}${summary && html` ${words.said(summary)}`}`;
 }
 
-function passageView(frame: Frame, passage: Passage, author: string): Html {
-  const words = frame.t.edit.conflict;
+/** What the two sides of a clash are called. */
+export interface PassageWords {
+  theirs: string;
+  mine: string;
+  onlyTheirs: string;
+  onlyMine: string;
+  clash: string;
+  otherWords: string;
+  alike: string;
+}
+
+/** A stretch of a text that somebody changed, or nobody, with each side's changes marked. */
+export function passageView(frame: Frame, passage: Passage, words: PassageWords): Html {
   const { changed, base, theirs, mine } = passage;
   const isMerged = withTheirWords(passage) !== undefined;
   switch (changed) {
     case "nobody":
       return unchangedView(frame, base);
     case "theirs":
-      return onlyView(words.onlyTheirs(author), changesView(frame, base, theirs));
+      return onlyView(words.onlyTheirs, changesView(frame, base, theirs));
     case "mine":
       return onlyView(words.onlyMine, changesView(frame, base, mine));
     case "both":
@@ -98,8 +110,8 @@ function passageView(frame: Frame, passage: Passage, author: string): Html {
     case "clash":
       return html`<section class="passage${isMerged ? "" : " is-clash"}"><h3>${icon(isMerged ? "git-merge" : "triangle-alert")}<span>${isMerged ? words.otherWords : words.clash}</span></h3>
 <div class="passage-sides">
-${sideView(frame, words.base, html`${base}`, base)}
-${sideView(frame, words.theirs(author), changesView(frame, base, theirs), theirs)}
+${sideView(frame, frame.t.edit.conflict.base, html`${base}`, base)}
+${sideView(frame, words.theirs, changesView(frame, base, theirs), theirs)}
 ${sideView(frame, words.mine, changesView(frame, base, mine), mine)}
 </div></section>`;
   }

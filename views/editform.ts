@@ -2,6 +2,7 @@ import { type FieldError, fieldView } from "./field.ts";
 import type { Frame } from "./frame.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { type SuggestingProps, suggestingView } from "./suggesting.ts";
 
 /** The form that saves a page's text: on the editor's own screen, and where two texts must become one. */
 export interface EditForm {
@@ -26,6 +27,10 @@ export interface EditForm {
   saveLabel?: string;
   /** The text is not what the wiki has, although nobody has typed in this window yet. */
   unsaved?: boolean;
+  /** The text is sent to reviewers instead of being saved. */
+  suggesting?: SuggestingProps;
+  /** For the script: the wiki keeps drafts for this writer. Left out, it does. */
+  hasDrafts?: boolean;
   /** For the script: files may be dropped into the text, up to so many bytes. */
   uploadLimitBytes?: number;
   /** Kinds of files that the policy takes; absent for all. */
@@ -34,9 +39,11 @@ export interface EditForm {
 
 export function editFormView(frame: Frame, form: EditForm): Html {
   const words = frame.t.edit;
+  const { suggesting } = form;
+  const own = frame.t.suggesting.form;
   return html`<form class="edit-form" id="wiki-edit-form" method="post" action="${form.formAction}" data-slug="${form.slug}" data-language="${frame.language}"${
     form.unsaved && html` data-unsaved`
-  }${form.uploadLimitBytes !== undefined && html` data-upload-limit="${form.uploadLimitBytes}"`}>
+  }${form.hasDrafts === false && html` data-no-drafts`}${form.uploadLimitBytes !== undefined && html` data-upload-limit="${form.uploadLimitBytes}"`}>
 <input type="hidden" name="base" value="${form.base}">
 ${fieldView(frame, {
   name: "content",
@@ -50,15 +57,16 @@ ${form.content}</textarea>`,
 })}
 ${fieldView(frame, {
   name: "summary",
-  label: words.summary,
+  label: suggesting ? own.summary : words.summary,
   hint: form.proposedSummary ? words.summaryProposed(form.proposedSummary) : words.summaryHint,
   errors: form.errors,
   control: (attributes) =>
     html`<input ${attributes} value="${form.summary}" maxlength="200" autocomplete="off">`,
 })}
-<p class="licence-note" id="wiki-licence">${words.licence(form.licence)}</p>
+${suggesting && suggestingView(frame, suggesting, form.errors)}
+<p class="licence-note" id="wiki-licence">${suggesting ? own.licence(form.licence) : words.licence(form.licence)}</p>
 <div class="buttons">
-<button class="primary" name="action" value="save" aria-describedby="wiki-licence">${icon("save")}<span>${form.saveLabel ?? words.save}</span></button>
+<button class="primary" name="action" value="save" aria-describedby="wiki-licence">${icon(suggesting ? "send" : "save")}<span>${suggesting ? own.send : (form.saveLabel ?? words.save)}</span></button>
 <button name="action" value="preview">${icon("eye")}<span>${words.preview}</span></button>
 <a class="cancel" href="${form.address}">${words.cancel}</a>
 </div>

@@ -13,6 +13,8 @@ export interface Frame {
   /** Path and query of this request: where the language switch and the sign-in lead back to. */
   address: string;
   member?: { name: string; role: Role; hasNoPassword?: true };
+  /** What this reader has to do with suggestions; absent parts are not offered. */
+  suggestions?: FrameSuggestions;
   /** The wiki's own sidebar page, when it has one; else `tree` is shown. */
   sidebar?: SafeHtml;
   /** In which language the sidebar's words and the wiki's name are. */
@@ -25,6 +27,15 @@ export interface Frame {
 
 /** What it takes to say something to who reads, without what is around it. */
 export type Reader = Pick<Frame, "language" | "t">;
+
+export interface FrameSuggestions {
+  /** How many wait; for those who review. */
+  waiting?: number;
+  /** For those who have sent some. */
+  hasOwn?: boolean;
+  /** What this reader writes is sent as a suggestion. */
+  isSuggesting?: boolean;
+}
 
 /** A page or a folder of pages in the list at the side. */
 export interface TreeNode {
@@ -81,6 +92,9 @@ export type Place =
   | "presentations"
   | "workshops"
   | "changes"
+  | "suggestions"
+  | "my-suggestions"
+  | "topic"
   | "new"
   | "sign-in"
   | "account"
@@ -180,7 +194,7 @@ function personView({ t, member, address }: Frame, { current }: Screen): Html {
 
 function sideView(frame: Frame, { current }: Screen): Html {
   const { t, member } = frame;
-  const tools: { place: Place; address: string; icon: IconName; words: string }[] = [
+  const tools: Tool[] = [
     { place: "pages", address: "/-/pages", icon: "list", words: t.frame.allPages },
     {
       place: "presentations",
@@ -198,6 +212,7 @@ function sideView(frame: Frame, { current }: Screen): Html {
   ];
   if (member !== undefined && member.role !== "reader")
     tools.push({ place: "new", address: "/-/new", icon: "file-plus", words: t.frame.newPage });
+  tools.push(...suggestionTools(frame));
   if (member?.role === "maintainer")
     tools.push({
       place: "members",
@@ -210,6 +225,34 @@ function sideView(frame: Frame, { current }: Screen): Html {
     (tool) =>
       html`<li><a href="${tool.address}"${here(current, tool.place)}>${icon(tool.icon)}<span>${tool.words}</span></a></li>`,
   )}</ul>`;
+}
+
+interface Tool {
+  place: Place;
+  address: string;
+  icon: IconName;
+  words: string;
+}
+
+function suggestionTools({ t, suggestions = {} }: Frame): Tool[] {
+  const words = t.suggestions.frame;
+  const { waiting, hasOwn, isSuggesting } = suggestions;
+  const tools: Tool[] = [];
+  const topic = t.suggesting.topic.link;
+  if (isSuggesting) {
+    tools.push({ place: "new", address: "/-/new", icon: "file-plus", words: words.newPage });
+    const address = "/-/suggestions/topic";
+    tools.push({ place: "topic", address, icon: "lightbulb", words: topic });
+  }
+  if (waiting !== undefined) {
+    const queue = words.queue(waiting);
+    tools.push({ place: "suggestions", address: "/-/suggestions", icon: "inbox", words: queue });
+  }
+  if (hasOwn) {
+    const address = "/-/suggestions/mine";
+    tools.push({ place: "my-suggestions", address, icon: "send", words: words.mine });
+  }
+  return tools;
 }
 
 function treeView(nodes: readonly TreeNode[]): Html | undefined {

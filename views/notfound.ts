@@ -10,6 +10,8 @@ export interface NotFoundProps {
   near: readonly { title: string; address: string; folder?: string }[];
   /** Where a member creates the page; absent for those who may not. */
   create?: string;
+  /** Where its text can be suggested. */
+  suggest?: string;
   /** Where a visitor signs in to create it. */
   signIn?: string;
   /** Set when there was such a page once. */
@@ -44,6 +46,7 @@ ${
 <h2>${words.next}</h2>
 <ul class="choices">
 ${props.create && html`<li><a class="button primary" href="${props.create}">${icon("file-plus")}<span>${words.create(title)}</span></a></li>`}
+${props.suggest && html`<li><a class="button primary" href="${props.suggest}">${icon("file-plus")}<span>${t.suggestions.frame.create(title)}</span></a></li>`}
 ${props.create === undefined && props.signIn && html`<li><a class="button primary" href="${props.signIn}">${icon("log-in")}<span>${words.signIn}</span></a></li>`}
 <li><a class="button" href="/-/search?q=${encodeURIComponent(title.toWellFormed())}">${icon("search")}<span>${words.search}</span></a></li>
 <li><a class="button" href="/-/pages">${icon("list")}<span>${words.all}</span></a></li>

@@ -4,6 +4,8 @@ import { type IconName, icon } from "./icon.ts";
 
 /** Addresses of what this reader may do with the page; one left out is not offered. */
 export interface PageActions {
+  /** What this reader changes is sent as a suggestion. */
+  isSuggested?: boolean;
   edit?: string;
   /** The facts about a workshop or a presentation, as a form. */
   record?: string;
@@ -20,7 +22,11 @@ export interface PageActions {
 /** One calm row of what can be done with a page, the seldom ones behind "more". */
 export function pageActionsView({ t }: Frame, actions: PageActions): Html | undefined {
   const first = present([
-    { address: actions.edit, icon: "pencil", words: t.page.edit },
+    {
+      address: actions.edit,
+      icon: "pencil",
+      words: actions.isSuggested ? t.suggestions.frame.edit : t.page.edit,
+    },
     { address: actions.record, icon: "list-checks", words: t.recordForm.edit },
     { address: actions.propose, icon: "list-checks", words: t.recordForm.propose },
     { address: actions.presentation, icon: "file-plus", words: t.recordForm.newPresentation },
@@ -28,8 +34,16 @@ export function pageActionsView({ t }: Frame, actions: PageActions): Html | unde
   ]);
   const more = present([
     { address: actions.raw, icon: "file-code", words: t.page.raw },
-    { address: actions.rename, icon: "pen-line", words: t.page.rename },
-    { address: actions.remove, icon: "trash-2", words: t.page.remove },
+    {
+      address: actions.rename,
+      icon: "pen-line",
+      words: actions.isSuggested ? t.suggestions.frame.rename : t.page.rename,
+    },
+    {
+      address: actions.remove,
+      icon: "trash-2",
+      words: actions.isSuggested ? t.suggestions.frame.remove : t.page.remove,
+    },
   ]);
   if (first.length + more.length === 0) return undefined;
   const all = more.length > 1 ? first : [...first, ...more];

@@ -2,6 +2,7 @@ import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { type SuggestingProps, sendView, suggestingView } from "./suggesting.ts";
 
 export interface RenamePreviewProps {
   title: string;
@@ -25,6 +26,8 @@ export interface RenamePreviewProps {
   formAction: string;
   address: string;
   errors: readonly FieldError[];
+  /** The rename is to be suggested. */
+  suggesting?: SuggestingProps;
 }
 
 export interface ChangedPage {
@@ -55,7 +58,7 @@ interface LinePiece {
  * each line that is to change, `rest`, and as `action` "save" or "form".
  */
 export function renamePreviewView(frame: Frame, props: RenamePreviewProps): Html {
-  const { asked, errors } = props;
+  const { asked, errors, suggesting } = props;
   const words = frame.t.links.rename;
   const title = asked.swap ? words.swapTitle(props.title) : words.title(props.title);
   const notice = props.hasChanged ? words.changed : words.unsaved;
@@ -77,7 +80,8 @@ ${fieldView(frame, {
   control: (attributes) =>
     html`<input ${attributes} value="${asked.summary}" maxlength="200" autocomplete="off">`,
 })}
-<div class="buttons"><button class="primary" name="action" value="save">${words.save}</button><button name="action" value="form">${words.back}</button><a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
+${suggesting && suggestingView(frame, suggesting, errors)}
+<div class="buttons">${suggesting ? sendView(frame) : html`<button class="primary" name="action" value="save">${words.save}</button>`}<button name="action" value="form">${words.back}</button><a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
 </form>`,
   });
 }

@@ -4,6 +4,7 @@ import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { type SuggestingProps, sendView, suggestingView } from "./suggesting.ts";
 import { timeView } from "./time.ts";
 
 export interface RestoreProps {
@@ -23,11 +24,13 @@ export interface RestoreProps {
   formAction: string;
   history: string;
   errors: readonly FieldError[];
+  /** The restoration is to be suggested. */
+  suggesting?: SuggestingProps;
 }
 
 /** Asks whether a page is really to be as it was. Sends `at`, `base` and `summary`. */
 export function restoreView(frame: Frame, props: RestoreProps): Html {
-  const { errors } = props;
+  const { errors, suggesting } = props;
   const words = frame.t.history.restoring;
   const title = words.title(props.title);
   const when = timeView(props.when, frame);
@@ -44,7 +47,8 @@ ${
     : html`<form method="post" action="${props.formAction}" class="stacked">
 <input type="hidden" name="at" value="${props.at}"><input type="hidden" name="base" value="${props.base}">
 ${summaryView(frame, { ...props, label: words.summary })}
-<div class="buttons"><button class="primary">${icon("rotate-ccw")}<span>${words.do}</span></button><a class="cancel" href="${props.history}">${frame.t.edit.cancel}</a></div>
+${suggesting && suggestingView(frame, suggesting, errors)}
+<div class="buttons">${suggesting ? sendView(frame) : html`<button class="primary">${icon("rotate-ccw")}<span>${words.do}</span></button>`}<a class="cancel" href="${props.history}">${frame.t.edit.cancel}</a></div>
 </form>
 ${props.rows && html`<section class="what-changes"><h2>${words.changes}</h2>${columnView(frame, props.rows)}</section>`}`
 }`,

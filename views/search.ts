@@ -56,6 +56,8 @@ export interface Missing {
   title: string;
   /** Where a member creates it; absent for those who may not. */
   create?: string;
+  /** Where its text can be suggested. */
+  suggest?: string;
   /** Where a visitor signs in to create it. */
   signIn?: string;
 }
@@ -165,11 +167,12 @@ ${next && html`<a class="button" rel="next" href="${next}"><span>${t.search.next
 </nav>`;
 }
 
-function missingView({ t }: Frame, { title, create, signIn }: Missing): Html | undefined {
-  if (create === undefined && signIn === undefined) return undefined;
+function missingView({ t }: Frame, { title, create, suggest, signIn }: Missing): Html | undefined {
+  if (create === undefined && suggest === undefined && signIn === undefined) return undefined;
   return html`<h2>${t.search.missing}</h2>
 <ul class="choices">
 ${create && html`<li><a class="button primary" href="${create}">${icon("file-plus")}<span>${t.search.create(title)}</span></a></li>`}
+${suggest && html`<li><a class="button primary" href="${suggest}">${icon("file-plus")}<span>${t.suggestions.frame.create(title)}</span></a></li>`}
 ${create === undefined && signIn && html`<li><a class="button primary" href="${signIn}">${icon("log-in")}<span>${t.search.signIn}</span></a></li>`}
 <li><a class="button" href="/-/pages">${icon("list")}<span>${t.search.allPages}</span></a></li>
 </ul>`;

@@ -5,6 +5,7 @@ import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { summaryView } from "./restore.ts";
+import { type SuggestingProps, sendView, suggestingView } from "./suggesting.ts";
 
 export interface UndoProps {
   id: string;
@@ -17,6 +18,8 @@ export interface UndoProps {
   proposedSummary: string;
   formAction: string;
   errors: readonly FieldError[];
+  /** The undoing is to be suggested. */
+  suggesting?: SuggestingProps;
 }
 
 export interface UndoneFile {
@@ -42,7 +45,7 @@ export interface EditorOffer {
 
 /** Asks whether a commit is really to be undone, or says why it cannot be and what can be done instead. */
 export function undoView(frame: Frame, props: UndoProps): Html {
-  const { errors, files } = props;
+  const { errors, files, suggesting } = props;
   const words = frame.t.history.undoing;
   const title = words.title(props.id.slice(0, 10));
   const isBlocked = files.some(({ outcome }) => outcome.kind === "cannot");
@@ -63,7 +66,8 @@ ${
   html`<p class="intro plain">${words.text}</p>
 <form method="post" action="${props.formAction}" class="stacked">
 ${summaryView(frame, { ...props, label: words.summary })}
-<div class="buttons"><button class="primary">${icon("undo-2")}<span>${words.do}</span></button><a class="cancel" href="${props.commitAddress}">${frame.t.edit.cancel}</a></div></form>`
+${suggesting && suggestingView(frame, suggesting, errors)}
+<div class="buttons">${suggesting ? sendView(frame) : html`<button class="primary">${icon("undo-2")}<span>${words.do}</span></button>`}<a class="cancel" href="${props.commitAddress}">${frame.t.edit.cancel}</a></div></form>`
 }
 ${files.length > 0 && html`<section class="what-changes"><h2>${words.files}</h2>${files.map((file) => fileView(frame, file, props))}</section>`}`,
   });

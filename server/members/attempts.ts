@@ -95,7 +95,7 @@ class Counter {
 }
 
 // A household or an office is handed a whole /64, so one person could take a new IPv6 address for each attempt.
-function network(address: string): string {
+export function network(address: string): string {
   if (address.includes(".")) return address.replace("::ffff:", "");
   if (!address.includes(":")) return address;
   const [head = "", tail = ""] = address.split("::");

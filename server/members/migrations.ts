@@ -205,4 +205,8 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   ALTER TABLE members ADD COLUMN has_password INTEGER NOT NULL DEFAULT 1;
   `,
+  `
+  -- The files that a suggestion changes, as JSON: who may review it and what the lists say depend on them.
+  ALTER TABLE suggestions ADD COLUMN paths TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

@@ -15,10 +15,32 @@ export type AccountChange =
   | "reactivated"
   | "revoked";
 
+/** What has become of a suggestion. */
+export type SuggestionNotice =
+  | "accepted"
+  | "sent"
+  | "confirmed"
+  | "commented"
+  | "returned"
+  | "declined"
+  | "withdrawn"
+  | "revised"
+  | "updated"
+  | "stale"
+  | "settled"
+  | "own"
+  | "nothing-left"
+  | "clash";
+
 /** What a member is told on the next page, once: what became of the thing just done. */
 export type Notice =
   | { kind: "saved" | "unchanged" | "renamed" }
   | { kind: "deleted"; title: string }
   | { kind: "account"; what: AccountChange }
+  | { kind: "suggestion"; what: SuggestionNotice }
+  /** An approval that is not the last one it takes. */
+  | { kind: "approved"; have: number; need: number }
+  /** Several suggestions decided at once: how many were accepted, and the numbers of those that were not. */
+  | { kind: "accepted"; count: number; left: number[] }
   /** Others' changes came in with the member's own. */
   | { kind: "merged"; names: string[] };

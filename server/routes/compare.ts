@@ -1,29 +1,24 @@
 import { type Request, type Response, Router } from "express";
 import {
-  type ComparedFile,
   type ComparedRevision,
   type CompareProps,
-  type CompareView,
   compareView,
   compareViews,
 } from "../../views/compare.ts";
-import { comparePages } from "../compare/page.ts";
-import { PageNotFound, RenderingFailed } from "../errors.ts";
+import { PageNotFound } from "../errors.ts";
 import { isAncestor } from "../git/ancestry.ts";
 import type { Revision } from "../history/revision.ts";
 import { atLeast } from "../members/role.ts";
 import { memberOf } from "../members/session.ts";
 import type { Site } from "../site.ts";
-import { addressOfSlug, isPagePath, isPicturePath, nameOf, slugOfPath } from "../wiki/slug.ts";
+import { addressOfSlug, isPagePath, slugOfPath } from "../wiki/slug.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
-import { fileText } from "./filetext.ts";
+import { type ComparedSide, comparisonOf } from "./comparison.ts";
 import { frameOf } from "./frame.ts";
 import { languageOf } from "./language.ts";
-import { renderChanges } from "./rendering.ts";
 import { type Subject, subjectOf } from "./subject.ts";
 
 const prefix = "/-/compare/";
-const mostRenderedLength = 400_000;
 
 /** What two revisions of a page differ by: `/-/compare/<slug>?from=&to=&view=&space=`. */
 export function compareRoutes(site: Site): Router {
@@ -57,7 +52,7 @@ async function sendComparison(
   const isSpaceHidden = field(req.query, "space") === "hide";
   const frame = await frameOf(req, site, subject.path);
   const wanted = compareViews.find((view) => view === asked);
-  const content = await contentOf(site, subject, from, to, {
+  const content = await comparisonOf(site, subject.path, sideOf(from), sideOf(to), {
     view: wanted ?? (subject.isPage ? "rendered" : "column"),
     isSpaceHidden,
     language: languageOf(req, site.config),
@@ -143,6 +138,12 @@ async function sideAt(site: Site, path: string, commit: string): Promise<Side> {
   };
 }
 
+function sideOf({ revision }: Side): ComparedSide | undefined {
+  if (revision === undefined) return undefined;
+  const { path, blob, commit } = revision;
+  return { path, ...(blob && { blob }), address: `${addressOfSlug(path)}?at=${commit}` };
+}
+
 function comparedRevision({ revision, newer }: Side, { isDeleted }: Subject): ComparedRevision {
   if (revision === undefined) return { absent: "none" };
   const { commit, author, summary, isRobot, path, blob } = revision;
@@ -157,109 +158,5 @@ function comparedRevision({ revision, newer }: Side, { isDeleted }: Subject): Co
     },
     ...(blob === undefined ? { absent: "gone" } : { read: `${address}?at=${commit}` }),
     isNow: newer === undefined && !isDeleted,
-  };
-}
-
-interface Wish {
-  view: CompareView;
-  isSpaceHidden: boolean;
-  language: "sv" | "en";
-}
-
-async function contentOf(
-  site: Site,
-  subject: Subject,
-  { revision: from }: Side,
-  { revision: to }: Side,
-  { view, isSpaceHidden, language }: Wish,
-): Promise<CompareProps["content"]> {
-  const path = to?.path ?? from?.path ?? subject.path;
-  const [old, young] = await Promise.all([
-    fileText(site, from?.path ?? path, from?.blob),
-    fileText(site, path, to?.blob),
-  ]);
-  const hasBytes = from?.blob !== undefined || to?.blob !== undefined;
-  if (isPicturePath(path) || old.kind === "binary" || young.kind === "binary" || !hasBytes) {
-    const [fromFile, toFile] = await Promise.all([
-      comparedFile(site, from),
-      comparedFile(site, to),
-    ]);
-    return {
-      kind: "file",
-      ...(fromFile && { from: fromFile }),
-      ...(toFile && { to: toFile }),
-      isSame: from?.blob === to?.blob,
-    };
-  }
-  if (old.kind === "missing" || young.kind === "missing") return { kind: "missing" };
-  if (old.kind !== "text" || young.kind !== "text") return { kind: "too-large" };
-
-  const isPage = isPagePath(path);
-  const compared = comparePages(old.text, young.text, {
-    ignoreSpace: isSpaceHidden,
-    hasFrontMatter: isPage,
-  });
-  const texts = { before: old.text, after: young.text };
-  const rendered =
-    isPage && view === "rendered"
-      ? await renderedChanges(site, path, { from, to, ...texts }, language)
-      : undefined;
-  const notes: ("same" | "sameButSpace" | "linesOnly" | "notRendered")[] = [];
-  if (compared.difference === "none") notes.push("same");
-  if (compared.difference === "space") notes.push("sameButSpace");
-  if (view === "rendered" && rendered === undefined) notes.push("notRendered");
-  if (compared.isCoarse && rendered === undefined) notes.push("linesOnly");
-  return {
-    kind: "text",
-    view: view === "rendered" && rendered === undefined ? "column" : view,
-    fields: compared.fields,
-    rows: compared.rows,
-    size: compared.size,
-    notes,
-    ...(rendered && { html: rendered }),
-  };
-}
-
-/** @returns undefined when the page is too large, or defeats the renderer */
-async function renderedChanges(
-  site: Site,
-  path: string,
-  texts: {
-    from: Revision | undefined;
-    to: Revision | undefined;
-    before: string;
-    after: string;
-  },
-  language: Wish["language"],
-) {
-  if (texts.before.length + texts.after.length > mostRenderedLength) return undefined;
-  const { snapshot } = site.wiki;
-  const place = { path, slug: slugOfPath(path) };
-  const before = {
-    ...place,
-    text: texts.before,
-    ...(texts.from?.blob && { blob: texts.from.blob }),
-  };
-  const after = { ...place, text: texts.after, ...(texts.to?.blob && { blob: texts.to.blob }) };
-  try {
-    return await renderChanges(site, snapshot, before, after, language);
-  } catch (error) {
-    if (error instanceof RenderingFailed) return undefined;
-    throw error;
-  }
-}
-
-async function comparedFile(
-  site: Site,
-  revision: Revision | undefined,
-): Promise<ComparedFile | undefined> {
-  if (revision?.blob === undefined) return undefined;
-  const { path, blob, commit } = revision;
-  const stored = await site.wiki.repository.openBlob(blob);
-  return {
-    name: nameOf(path),
-    ...(stored && { bytes: stored.sizeBytes }),
-    address: `${addressOfSlug(path)}?at=${commit}`,
-    isPicture: stored !== undefined && isPicturePath(path),
   };
 }

@@ -11,13 +11,29 @@ import { tooLarge } from "../uploads.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 
 /**
- * Asks the policy about a change, before its form is shown and again before it is saved.
+ * Lets a change pass that may go to readers at once, and no other.
  *
  * @param snapshot  what the request reads everything else from
- * @returns "save" when the change may go to readers at once
  * @throws SignInNeeded, AcceptanceNeeded, NotAllowed, BadForm, BadUpload, TooLarge
  */
 export function decide(
+  site: Site,
+  req: Request,
+  change: ProposedChange,
+  snapshot: Snapshot = site.wiki.snapshot,
+): void {
+  if (saveOrSuggest(site, req, change, snapshot) === "suggest")
+    throw new NotAllowed("it would have to be reviewed", { need: "member" });
+}
+
+/**
+ * Asks the policy about a change, before its form is shown and again before it is sent: for routes that can send it as
+ * a suggestion too.
+ *
+ * @returns "save" when the change may go to readers at once, "suggest" when somebody has to review it first
+ * @throws SignInNeeded, AcceptanceNeeded, NotAllowed, BadForm, BadUpload, TooLarge
+ */
+export function saveOrSuggest(
   site: Site,
   req: Request,
   change: ProposedChange,
@@ -34,7 +50,7 @@ export function decide(
         address: `${site.config.url}/-/accept`,
       });
     case "needs-review":
-      throw new NotAllowed("it would have to be reviewed", { need: "member" });
+      return "suggest";
     case "refused":
       throw refusal(decision, change, policy);
   }

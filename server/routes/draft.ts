@@ -10,7 +10,7 @@ export function draftRoutes(site: Site): Router {
   const router = Router();
 
   router.put(below(prefix), (req, res) => {
-    const member = requireMember(req, "member");
+    const member = requireMember(req);
     site.drafts.write(member.id, {
       slug: slugIn(req, prefix),
       content: field(req.body, "content"),
@@ -21,14 +21,14 @@ export function draftRoutes(site: Site): Router {
   });
 
   router.delete(below(prefix), (req, res) => {
-    site.drafts.remove(requireMember(req, "member").id, slugIn(req, prefix));
+    site.drafts.remove(requireMember(req).id, slugIn(req, prefix));
     res.status(204).end();
   });
 
   // A form cannot send a DELETE: this is the button of the editor's screen for browsers without scripts.
   router.post(below(prefix), (req, res) => {
     const slug = slugIn(req, prefix);
-    site.drafts.remove(requireMember(req, "member").id, slug);
+    site.drafts.remove(requireMember(req).id, slug);
     res.redirect(303, addressFor("edit", slug));
   });
 

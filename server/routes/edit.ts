@@ -1,20 +1,22 @@
-import { Router } from "express";
+import { type Request, type Response, Router } from "express";
 import { BadName, NotEditable, PageExists } from "../errors.ts";
 import { authorOf } from "../members/author.ts";
-import { requireMember } from "../members/session.ts";
+import { memberOf, requireMember } from "../members/session.ts";
 import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
 import { badPolicy } from "../policy/policytext.ts";
 import type { Site } from "../site.ts";
+import { suggestedEdit } from "../suggestions/suggestededit.ts";
 import { kindIn, readFrontMatter } from "../wiki/frontmatter.ts";
 import type { Page } from "../wiki/page.ts";
 import { pathOfNewPage } from "../wiki/slug.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
-import { decide } from "./deciding.ts";
-import { proposalFor, sendEditor } from "./editor.ts";
+import { saveOrSuggest } from "./deciding.ts";
+import { type EditorState, proposalFor, sendEditor } from "./editor.ts";
 import { sendResult } from "./saveresult.ts";
+import { sendSuggestion, suggestingIn } from "./suggesting.ts";
 import { templateText } from "./templates.ts";
 
 const prefix = "/-/edit/";
@@ -36,32 +38,39 @@ export function editRoutes(site: Site): Router {
       return res.redirect(302, addressFor("edit", found.slug));
     }
     const page = snapshot.pageAt(slug);
-    const member = requireMember(req);
-    decide(site, req, changeOf(page, slug), snapshot);
+    const outcome = saveOrSuggest(site, req, changeOf(page, slug), snapshot);
+    const suggesting = suggestingIn(site, req, outcome);
     const stray = page ? undefined : snapshot.files.get(pathOfNewPage(slug));
     // A link or a submodule has the name: it is no page, and none can be written in its place.
     if (stray !== undefined) await site.wiki.bytesOf(pathOfNewPage(slug), stray);
     const content = page
       ? await editableText(site, page)
       : await templateText(site, snapshot, field(req.query, "template"), slug);
-    await sendEditor(site, req, res, { snapshot, slug, content, member });
+    await sendEditor(site, req, res, {
+      snapshot,
+      slug,
+      content,
+      ...(suggesting && { suggesting }),
+    });
   });
 
   router.post(below(prefix), async (req, res) => {
     const slug = slugIn(req, prefix);
     const { snapshot } = site.wiki;
-    const member = requireMember(req);
     const policy = policyIn(snapshot);
     const page = snapshot.pageAt(slug);
     const text = field(req.body, "content");
-    decide(site, req, changeOf(page, slug, text), snapshot);
+    const outcome = saveOrSuggest(site, req, changeOf(page, slug, text), snapshot);
+    const suggesting = suggestingIn(site, req, outcome);
 
     const summary = field(req.body, "summary");
     const base = field(req.body, "base");
-    const form = { snapshot, slug, content: text, member, summary, base };
+    const sent = { snapshot, slug, content: text, summary, base };
+    const form = { ...sent, ...(suggesting && { suggesting }) };
     if (field(req.body, "action") === "preview") {
       return sendEditor(site, req, res, { ...form, preview: true });
     }
+    if (suggesting) return suggestEdit(site, req, res, page, form);
     if (policy.summary === "required" && summary.trim() === "") {
       return sendEditor(site, req, res.status(422), { ...form, errors: ["summary"] });
     }
@@ -69,6 +78,7 @@ export function editRoutes(site: Site): Router {
     const failure = badPolicy(text);
     if (failure) return sendEditor(site, req, res.status(422), { ...form, failure });
 
+    const member = requireMember(req);
     const author = authorOf(member);
     const proposal = await proposalFor(site, page, slug, text);
     const { path } = page ?? { path: pathOfNewPage(slug) };
@@ -84,6 +94,34 @@ export function editRoutes(site: Site): Router {
   });
 
   return router;
+}
+
+/** The same text on its way to the reviewers, with the uploaded files that it names. */
+async function suggestEdit(
+  site: Site,
+  req: Request,
+  res: Response,
+  page: Page | undefined,
+  form: EditorState & { summary: string; base: string },
+): Promise<void> {
+  const { snapshot, slug, content, base, summary } = form;
+  try {
+    const { path, edits } = await suggestedEdit(site.wiki, snapshot, { slug, text: content, base });
+    const problems = await sendSuggestion(site, req, res, {
+      base,
+      edits: new Map([...edits, ...site.suggestions.waitingFiles.namedIn(content)]),
+      summary,
+      proposedSummary: await proposalFor(site, page, slug, content),
+      files: [{ path, own: ownLicense(readFrontMatter(content).fields) }],
+    });
+    if (problems.length > 0)
+      return await sendEditor(site, req, res.status(422), { ...form, problems });
+    const member = memberOf(req);
+    if (member) site.drafts.remove(member.id, slug);
+  } catch (error) {
+    if (!(error instanceof PageExists || error instanceof BadName)) throw error;
+    await sendEditor(site, req, res.status(409), { ...form, failure: error });
+  }
 }
 
 /** @param text  what is to be saved; absent while the editor is being opened */

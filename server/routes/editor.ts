@@ -1,8 +1,9 @@
 import type { Request, Response } from "express";
 import { editView } from "../../views/edit.ts";
 import type { FieldError } from "../../views/field.ts";
+import type { SuggestingProps } from "../../views/suggesting.ts";
 import type { BadName, BadPolicy, PageExists } from "../errors.ts";
-import type { Member } from "../members/member.ts";
+import { memberOf } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf, licenseFor, ownLicense } from "../policy/licence.ts";
 import { recordKinds } from "../presentations/formfields.ts";
@@ -25,7 +26,10 @@ export interface EditorState {
   snapshot: Snapshot;
   slug: string;
   content: string;
-  member: Member;
+  /** the text is to be sent as a suggestion */
+  suggesting?: SuggestingProps;
+  /** what else is wrong with the form */
+  problems?: readonly FieldError[];
   summary?: string;
   base?: string;
   preview?: boolean;
@@ -44,7 +48,7 @@ export async function sendEditor(
     snapshot,
     slug,
     content,
-    member,
+    suggesting,
     summary = "",
     base = snapshot.commit ?? noCommit,
   } = state;
@@ -52,13 +56,15 @@ export async function sendEditor(
   const path = page?.path ?? pathOfNewPage(slug);
   const frame = await frameOf(req, site, path);
   const rules = uploadRules(site, snapshot);
-  const draft = state.preview ? undefined : site.drafts.read(member.id, slug);
+  const member = memberOf(req);
+  const draft = state.preview || !member ? undefined : site.drafts.read(member.id, slug);
   const isRecord = recordKinds.some((kind) => kind === page?.kind);
   const isNewDraft = draft !== undefined && draft.content !== content;
   const errors: FieldError[] = (state.errors ?? []).map((name) => ({
     field: name,
     text: frame.t.edit.summaryMissing,
   }));
+  errors.push(...(state.problems ?? []));
   if (state.failure) {
     errors.push({
       field: "content",
@@ -79,6 +85,8 @@ export async function sendEditor(
         address: addressOfSlug(slug),
         licence: licenceName(snapshot, path, content),
         errors,
+        hasDrafts: member !== undefined,
+        ...(suggesting && { suggesting }),
         templates: page === undefined && content === "" ? templatesIn(snapshot) : [],
         uploadsAllowed: true,
         ...(isRecord && { record: addressFor("record", slug) }),

@@ -3,12 +3,14 @@ import type { Frame, Notice } from "../../views/frame.ts";
 import { type Messages, messages } from "../../views/language/index.ts";
 import { policyFaultText } from "../../views/policyfault.ts";
 import type { Member } from "../members/member.ts";
+import type { SuggestionNotice } from "../members/notice.ts";
 import { memberOf, takeNotices } from "../members/session.ts";
 import type { Site } from "../site.ts";
 import { folderOf } from "../wiki/slug.ts";
 import { addressFor } from "./address.ts";
 import { languageOf } from "./language.ts";
 import { renderBeside } from "./rendering.ts";
+import { framedSuggestions } from "./suggestioncount.ts";
 import { treeAround } from "./tree.ts";
 
 /**
@@ -39,6 +41,7 @@ export async function frameOf(req: Request, site: Site, path = ""): Promise<Fram
     ],
     timeZone: config.timeZone,
     ...(member && { member: shownMember(member) }),
+    ...(mayRead && { suggestions: framedSuggestions(site, req) }),
     ...(sidebar && { sidebar }),
   };
 }
@@ -69,10 +72,30 @@ function noticesFor(req: Request, t: Messages): Notice[] {
         return { kind: "done", text: words.deleted(notice.title) };
       case "account":
         return { kind: "done", text: words.account[notice.what] };
+      case "suggestion":
+        return suggestionNotice(notice.what, t);
+      case "approved":
+        return { kind: "done", text: t.suggestions.verdict.approved(notice.have, notice.need) };
+      case "accepted":
+        return acceptedNotice(notice.count, notice.left, t);
       case "unchanged":
         return { kind: "warning", text: words.unchanged };
       default:
         return { kind: "done", text: words[notice.kind] };
     }
   });
+}
+
+/** What has become of a suggestion, in words. */
+export function suggestionNotice(what: SuggestionNotice, t: Messages): Notice {
+  const isBad = ["stale", "settled", "own", "nothing-left", "clash"].includes(what);
+  return { kind: isBad ? "warning" : "done", text: t.suggestions.verdict[what] };
+}
+
+function acceptedNotice(count: number, left: readonly number[], t: Messages): Notice {
+  const words = t.suggestions.queue;
+  const text = `${words.accepted(count)}.`;
+  return left.length === 0
+    ? { kind: "done", text }
+    : { kind: "warning", text: `${text} ${words.left(left.join(", "))}.` };
 }

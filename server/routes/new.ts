@@ -6,7 +6,7 @@ import type { Site } from "../site.ts";
 import { checkNewSlug, folderOf, slugOfTitle } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor, field } from "./address.ts";
-import { decide } from "./deciding.ts";
+import { saveOrSuggest } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 import { templatesIn } from "./templates.ts";
 
@@ -15,7 +15,7 @@ export function newRoutes(site: Site): Router {
   const router = Router();
 
   router.get("/-/new", async (req, res) => {
-    decide(site, req, { deed: "create", paths: [] });
+    saveOrSuggest(site, req, { deed: "create", paths: [] });
     const { snapshot } = site.wiki;
     const asked = {
       title: field(req.query, "title"),
@@ -28,7 +28,7 @@ export function newRoutes(site: Site): Router {
   });
 
   router.post("/-/new", async (req, res) => {
-    decide(site, req, { deed: "create", paths: [] });
+    saveOrSuggest(site, req, { deed: "create", paths: [] });
     const { snapshot } = site.wiki;
     const title = field(req.body, "title");
     const folder = field(req.body, "folder");

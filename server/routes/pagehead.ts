@@ -1,7 +1,9 @@
 import type { PageActions } from "../../views/pageactions.ts";
 import type { Breadcrumb, PageHead } from "../../views/pagehead.ts";
+import { actorOf } from "../members/actor.ts";
 import type { Member } from "../members/member.ts";
-import { atLeast } from "../members/role.ts";
+import { check } from "../policy/check.ts";
+import { policyIn } from "../policy/inforce.ts";
 import { recordKinds } from "../presentations/formfields.ts";
 import type { Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
@@ -30,30 +32,40 @@ export async function headOf(
         changes: addressFor("compare", page.slug),
       },
     }),
-    actions: {
-      ...actionsFor(page.slug, member, isEditable && snapshot.pages.has(page.path)),
-      ...(isEditable && mayWrite(member) && recordActions(site, page)),
-    },
+    actions: actionsOn(site, snapshot, page, member, isEditable && snapshot.pages.has(page.path)),
   };
 }
 
 /** What this reader may do with a page. A visitor is offered the editing too, and asked to sign in. */
-export function actionsFor(
-  slug: string,
+function actionsOn(
+  site: Site,
+  snapshot: Snapshot,
+  page: Page,
   member: Member | undefined,
   isEditable: boolean,
 ): PageActions {
+  const { slug, path, kind } = page;
+  const actor = member && actorOf(member, site.acceptances);
+  const change = { deed: "edit", paths: [path], ...(kind && { kinds: [kind] }) } as const;
+  const decision = check(change, actor, policyIn(snapshot));
+  const mayAsk = decision.outcome !== "refused" || decision.reason === "sign-in";
+  if (!isEditable || !mayAsk) return plainActions(slug);
+  const isSuggested = decision.outcome === "needs-review";
   return {
-    history: addressFor("history", slug),
-    raw: addressFor("raw", slug),
-    ...(isEditable && mayWrite(member) && { edit: addressFor("edit", slug) }),
-    ...(isEditable &&
-      member &&
-      mayWrite(member) && {
-        rename: addressFor("rename", slug),
-        remove: addressFor("delete", slug),
-      }),
+    ...plainActions(slug),
+    isSuggested,
+    edit: addressFor("edit", slug),
+    ...((member || isSuggested) && {
+      rename: addressFor("rename", slug),
+      remove: addressFor("delete", slug),
+    }),
+    ...(!isSuggested && recordActions(site, page)),
   };
+}
+
+/** What anybody may do with a page or a file that is not edited here. */
+export function plainActions(slug: string): PageActions {
+  return { history: addressFor("history", slug), raw: addressFor("raw", slug) };
 }
 
 /** What can be done with a page that is a workshop or a presentation, or whose text speaks of some. */
@@ -69,10 +81,6 @@ function recordActions(site: Site, { kind, slug }: Page): PageActions {
       presentation: `/-/record/new?kind=presentation&workshop=${workshop}`,
     }),
   };
-}
-
-function mayWrite(member: Member | undefined): boolean {
-  return member === undefined || atLeast(member.role, "member");
 }
 
 /** @example breadcrumbsOf("om/nätverket/Oss") → "om" and "nätverket", each leading to its folder's pages */

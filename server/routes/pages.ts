@@ -6,7 +6,6 @@ import { pageView } from "../../views/page.ts";
 import type { PageNote } from "../../views/pagenotes.ts";
 import { sourceView } from "../../views/source.ts";
 import { BadName, FileUnreadable, PageNotFound, RenderingFailed } from "../errors.ts";
-import { atLeast } from "../members/role.ts";
 import { memberOf } from "../members/session.ts";
 import type { Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
@@ -16,6 +15,7 @@ import {
   checkNewSlug,
   folderOf,
   isSourcePath,
+  pathOfNewPage,
   slugOfPath,
   titleOfSlug,
 } from "../wiki/slug.ts";
@@ -26,9 +26,10 @@ import { type Deletion, deletionOf } from "./deletion.ts";
 import { sendFile } from "./files.ts";
 import { frameOf } from "./frame.ts";
 import { backlinksOf } from "./linklists.ts";
+import { offerOf } from "./offer.ts";
 import { sendRevision } from "./oldrevision.ts";
 import { endOf } from "./pageend.ts";
-import { actionsFor, breadcrumbsOf, headOf } from "./pagehead.ts";
+import { breadcrumbsOf, headOf, plainActions } from "./pagehead.ts";
 import { sendPageList } from "./pagelist.ts";
 import { mediaOf } from "./pagemedia.ts";
 import { recordOfPage } from "./recordhead.ts";
@@ -157,7 +158,7 @@ async function sendEntry(
     const frame = await frameOf(req, site, path);
     const format = path.slice(path.lastIndexOf(".") + 1);
     const { text } = decodePage(await site.wiki.bytesOf(path, file));
-    const actions = actionsFor(path, undefined, false);
+    const actions = plainActions(path);
     const head = { title: titleOfSlug(path), breadcrumbs: breadcrumbsOf(path), actions, notes: [] };
     res.send(
       String(sourceView(frame, { ...head, format, text, download: `${addressOfSlug(path)}?raw` })),
@@ -188,29 +189,30 @@ async function sendNotFound(
     frame.notices.push({ kind: "warning", text });
   }
   const deleted = await deletionOf(site, slug);
-  res.status(404).send(String(notFoundPage(frame, req, snapshot, slug, deleted)));
+  res.status(404).send(String(notFoundPage(site, frame, req, snapshot, slug, deleted)));
 }
 
 function notFoundPage(
+  site: Site,
   frame: Frame,
   req: Request,
   snapshot: Snapshot,
   slug: string,
   deleted: Deletion | undefined,
 ) {
-  const member = memberOf(req);
   const near = snapshot.names.near(slug, 5).map((other) => {
     const folder = folderOf(other);
     const title = snapshot.pageAt(other)?.title ?? titleOfSlug(other);
     return { title, address: addressOfSlug(other), ...(folder !== "" && { folder }) };
   });
-  const create = canBeCreated(slug) ? addressFor("edit", slug) : undefined;
+  const offer = canBeCreated(slug)
+    ? offerOf(site, req, pathOfNewPage(slug), addressFor("edit", slug))
+    : {};
   return notFoundView(frame, {
     title: titleOfSlug(slug),
     near,
     ...(deleted && { deleted }),
-    ...(create && member && atLeast(member.role, "member") && { create }),
-    ...(create && !member && { signIn: `/-/sign-in?return=${encodeURIComponent(create)}` }),
+    ...offer,
   });
 }
 

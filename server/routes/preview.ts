@@ -3,13 +3,13 @@ import type { Html } from "../../views/html.ts";
 import type { Language } from "../../views/language/catalogue.ts";
 import { messages } from "../../views/language/index.ts";
 import { previewView } from "../../views/preview.ts";
-import { requireMember } from "../members/session.ts";
 import type { Site } from "../site.ts";
 import { readFrontMatter, stringField } from "../wiki/frontmatter.ts";
 import { pathOfNewPage, titleOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { below, field, slugIn } from "./address.ts";
 import { withBlocks } from "./blocks.ts";
+import { saveOrSuggest } from "./deciding.ts";
 import { languageOf } from "./language.ts";
 import { render } from "./rendering.ts";
 
@@ -19,10 +19,11 @@ const prefix = "/-/preview/";
 export function previewRoutes(site: Site): Router {
   const router = Router();
   router.post(below(prefix), async (req, res) => {
-    requireMember(req, "member");
     const slug = slugIn(req, prefix);
     const language = languageOf(req, site.config);
     const { snapshot } = site.wiki;
+    const path = snapshot.pageAt(slug)?.path ?? pathOfNewPage(slug);
+    saveOrSuggest(site, req, { deed: "edit", paths: [path] }, snapshot);
     const preview = await previewOf(site, snapshot, slug, field(req.body, "content"), language);
     res.set("Cache-Control", "no-store").type("html").send(String(preview));
   });

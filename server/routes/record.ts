@@ -104,7 +104,7 @@ async function sendChoice(site: Site, req: Request, res: Response, page: Page): 
 }
 
 /** New presentations lie where the others of that workshop do, else where the last one does. */
-function folderFor(site: Site, kind: RecordKind, workshop: string | undefined): string {
+export function folderFor(site: Site, kind: RecordKind, workshop: string | undefined): string {
   const { records } = site.records;
   const [sibling] = workshop === undefined ? [] : records.presentationsOf(workshop);
   const isOwnPage = ({ origin }: { origin: { readFrom: string } }) => origin.readFrom === "fields";

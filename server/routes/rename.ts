@@ -15,15 +15,17 @@ import { policyIn } from "../policy/inforce.ts";
 import { type LicensedFile, ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
 import type { Site } from "../site.ts";
+import { noCommit } from "../wiki/change.ts";
 import type { Page } from "../wiki/page.ts";
 import type { RenamePlan } from "../wiki/renameplan.ts";
 import { addressOfSlug, isPagePath, slugOfPath, slugOfTitle, titleOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { proposedSummary } from "../wiki/summary.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
-import { decide, decisionOn } from "./deciding.ts";
+import { decisionOn, saveOrSuggest } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 import { previewOf } from "./renamepreview.ts";
+import { sendSuggestion, suggestingIn } from "./suggesting.ts";
 
 const prefix = "/-/rename/";
 
@@ -95,6 +97,7 @@ export interface Renaming {
   asked: Asked;
   to: string;
   plan: RenamePlan;
+  outcome: "save" | "suggest";
   /** keys of lines on pages that the member may not change */
   locked: ReadonlySet<string>;
   proposedSummary: string;
@@ -114,11 +117,13 @@ async function plan(
   const policy = policyIn(snapshot);
   const moved = [...plan.moved.keys()].map((path) => snapshot.pages.get(path));
   const paths = [...plan.moved].flat();
-  decide(site, req, { deed: "rename", paths, kinds: kindsOf(moved) }, snapshot);
+  const change = { deed: "rename", paths, kinds: kindsOf(moved) } as const;
+  const outcome = saveOrSuggest(site, req, change, snapshot);
   // Links on pages that this member may not change at once stay as they are; the redirect carries them.
   const pages = plan.pages.filter(({ page }) => {
     const change = { deed: "edit", paths: [page.path], kinds: kindsOf([page]) } as const;
-    return decisionOn(site, req, change, policy).outcome !== "allowed";
+    const { outcome: decided } = decisionOn(site, req, change, policy);
+    return decided !== "allowed" && !(outcome === "suggest" && decided === "needs-review");
   });
   return {
     snapshot,
@@ -126,6 +131,7 @@ async function plan(
     asked,
     to,
     plan,
+    outcome,
     locked: new Set(pages.flatMap(({ lines }) => lines.map(({ key }) => key))),
     proposedSummary: proposedSummary(
       "rename",
@@ -141,9 +147,10 @@ function kindsOf(pages: readonly (Page | undefined)[]): string[] {
 
 async function save(site: Site, req: Request, res: Response, renaming: Renaming): Promise<void> {
   const { snapshot, page, asked, to, plan, locked } = renaming;
-  const author = authorOf(requireMember(req));
   const digest = field(req.body, "plan");
   if (digest !== "" && digest !== plan.digest) return sendPreview(site, req, res, renaming, true);
+  if (renaming.outcome === "suggest") return suggestRename(site, req, res, renaming);
+  const author = authorOf(requireMember(req));
 
   const policy = policyIn(snapshot);
   const preview = previewOf(renaming, choicesIn(req));
@@ -176,6 +183,33 @@ async function save(site: Site, req: Request, res: Response, renaming: Renaming)
   notify(req, { kind: result.outcome === "saved" ? "renamed" : "unchanged" });
   const renamed = site.wiki.snapshot.findPage(to)?.slug ?? page.slug;
   res.redirect(303, addressOfSlug(renamed));
+}
+
+async function suggestRename(
+  site: Site,
+  req: Request,
+  res: Response,
+  renaming: Renaming,
+): Promise<void> {
+  const { snapshot, page, asked, to, plan, locked } = renaming;
+  const { leftOut } = previewOf(renaming, choicesIn(req));
+  const { children, swap, redirect: leaveRedirect } = asked;
+  const leaveOut = new Set([...leftOut, ...locked]);
+  const rename = { from: page.slug, to, children, swap, leaveRedirect, leaveOut, message: "" };
+  const planned = await site.wiki.renameEdits(snapshot, rename);
+  const { t } = await frameOf(req, site, page.path);
+  const errors =
+    "edits" in planned
+      ? await sendSuggestion(site, req, res, {
+          base: snapshot.commit ?? noCommit,
+          edits: planned.edits,
+          summary: asked.summary,
+          proposedSummary: renaming.proposedSummary,
+          renamedFrom: [...plan.moved.keys()].filter(isPagePath).map(slugOfPath),
+          files: filesOf(renaming),
+        })
+      : [{ field: "summary", text: t.suggesting.problem.nothing }];
+  if (errors.length > 0) await sendPreview(site, req, res.status(422), renaming, false, errors);
 }
 
 /** The pages that move, with the licence that they will have at their new places. */
@@ -221,6 +255,7 @@ async function sendPreview(
   res: Response,
   renaming: Renaming,
   hasChanged: boolean,
+  errors: readonly FieldError[] = [],
 ): Promise<void> {
   const { page, asked, plan, to } = renaming;
   if (plan.moved.size === 0) {
@@ -229,7 +264,9 @@ async function sendPreview(
   }
   const frame = await frameOf(req, site, page.path);
   const preview = previewOf(renaming, choicesIn(req));
-  res.status(hasChanged ? 409 : 200).send(
+  const suggesting = suggestingIn(site, req, renaming.outcome);
+  if (hasChanged) res.status(409);
+  res.send(
     String(
       renamePreviewView(frame, {
         ...preview.shown,
@@ -242,7 +279,8 @@ async function sendPreview(
         proposedSummary: renaming.proposedSummary,
         formAction: addressFor("rename", page.slug),
         address: addressOfSlug(page.slug),
-        errors: [],
+        errors,
+        ...(suggesting && { suggesting }),
       }),
     ),
   );
@@ -295,9 +333,13 @@ function swapOffer(
 
 function pageToRename(site: Site, req: Request, snapshot: Snapshot): Page {
   const slug = slugIn(req, prefix);
-  requireMember(req);
   const page = snapshot.pageAt(slug);
   if (page === undefined) throw new PageNotFound("nothing to rename", { slug });
-  decide(site, req, { deed: "rename", paths: [page.path], kinds: kindsOf([page]) }, snapshot);
+  saveOrSuggest(
+    site,
+    req,
+    { deed: "rename", paths: [page.path], kinds: kindsOf([page]) },
+    snapshot,
+  );
   return page;
 }

@@ -15,12 +15,14 @@ import { badPolicy } from "../policy/policytext.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
 import { kindIn, readFrontMatter } from "../wiki/frontmatter.ts";
+import { planRestoration } from "../wiki/restoration.ts";
 import { restoreSummary } from "../wiki/takebacksummary.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
-import { decide } from "./deciding.ts";
+import { saveOrSuggest } from "./deciding.ts";
 import { fileText } from "./filetext.ts";
 import { frameOf } from "./frame.ts";
 import { type Subject, subjectOf } from "./subject.ts";
+import { sendSuggestion, suggestingIn } from "./suggesting.ts";
 
 const prefix = "/-/restore/";
 
@@ -29,23 +31,23 @@ export function restoreRoutes(site: Site): Router {
   const router = Router();
 
   router.get(below(prefix), async (req, res) => {
-    requireMember(req);
+    saveOrSuggest(site, req, { deed: "restore", paths: [] });
     const wanted = await wantedOf(site, req, field(req.query, "at"));
-    decide(site, req, changeOf(wanted));
     await sendForm(site, req, res, wanted, "", []);
   });
 
   router.post(below(prefix), async (req, res) => {
-    const member = requireMember(req);
+    saveOrSuggest(site, req, { deed: "restore", paths: [] });
     const wanted = await wantedOf(site, req, field(req.body, "at"));
     const { subject, file, text } = wanted;
     const summary = field(req.body, "summary");
     const policy = policyIn(site.wiki.snapshot);
     const { path } = subject;
-    decide(site, req, { ...changeOf(wanted), summary });
+    const outcome = saveOrSuggest(site, req, { ...changeOf(wanted), summary });
+    if (outcome === "suggest") return suggestRestoration(site, req, res, wanted, summary);
     const bad = text !== undefined && subject.isPage ? badPolicy(text) : undefined;
     if (bad) throw bad;
-    const author = authorOf(member);
+    const author = authorOf(requireMember(req));
     const message = commitMessage({
       summary: summary.trim() || proposalFor(site, wanted),
       files: [{ path, own: text && ownLicense(readFrontMatter(text).fields) }],
@@ -65,6 +67,38 @@ export function restoreRoutes(site: Site): Router {
   });
 
   return router;
+}
+
+async function suggestRestoration(
+  site: Site,
+  req: Request,
+  res: Response,
+  wanted: Wanted,
+  summary: string,
+): Promise<void> {
+  const { snapshot, repository } = site.wiki;
+  const { path } = wanted.subject;
+  const base = field(req.body, "base");
+  const restoration = { path, file: wanted.file, base, message: "" };
+  const plan = await planRestoration(repository, snapshot, restoration);
+  const { t } = await frameOf(req, site, path);
+  const { nothing } = t.suggesting.problem;
+  const errors =
+    "edits" in plan
+      ? await sendSuggestion(site, req, res, {
+          base: snapshot.commit ?? noCommit,
+          edits: plan.edits,
+          summary,
+          proposedSummary: proposalFor(site, wanted),
+          files: [{ path, own: ownLicense(readFrontMatter(wanted.text ?? "").fields) }],
+        })
+      : [
+          {
+            field: "summary",
+            text: plan.outcome === "changed" ? t.history.restoring.changed : nothing,
+          },
+        ];
+  if (errors.length > 0) await sendForm(site, req, res.status(409), wanted, summary, errors);
 }
 
 interface Wanted {
@@ -107,6 +141,7 @@ async function sendForm(
 ): Promise<void> {
   const { subject, revision, file, text } = wanted;
   const { snapshot } = site.wiki;
+  const suggesting = suggestingIn(site, req, saveOrSuggest(site, req, changeOf(wanted)));
   const present = snapshot.files.get(subject.path);
   const now = await fileText(site, subject.path, present?.id);
   const frame = await frameOf(req, site, subject.path);
@@ -127,6 +162,7 @@ async function sendForm(
         formAction: addressFor("restore", subject.slug),
         history: addressFor("history", subject.slug),
         errors,
+        ...(suggesting && { suggesting }),
       }),
     ),
   );

@@ -11,9 +11,6 @@ import {
 import type { Facet } from "../../views/searchfacets.ts";
 import { searchHelpView } from "../../views/searchhelp.ts";
 import { type UnreadFilesProps, unreadFilesView } from "../../views/unreadfiles.ts";
-import type { Member } from "../members/member.ts";
-import { atLeast } from "../members/role.ts";
-import { memberOf } from "../members/session.ts";
 import {
   type FacetName,
   facetNames,
@@ -22,8 +19,9 @@ import {
   type SearchResult,
 } from "../search/search.ts";
 import type { Site } from "../site.ts";
-import { addressOfSlug, nameOf } from "../wiki/slug.ts";
+import { addressOfSlug, nameOf, pathOfNewPage, slugOfTitle } from "../wiki/slug.ts";
 import { frameOf } from "./frame.ts";
+import { offerOf } from "./offer.ts";
 import { type Asked, addressOfSearch, askedIn, chosenWith, queryFor } from "./searchaddress.ts";
 import { isUploadFolder, shownHits } from "./searchhits.ts";
 import { stretch } from "./stretch.ts";
@@ -90,7 +88,7 @@ async function sendAnswer(site: Site, req: Request, res: Response, asked: Asked)
     ...(progress && { progress }),
   };
   const isAsking = asked.query !== "" || Object.keys(asked.chosen).length > 0;
-  if (isAsking) props.answer = await answerTo(site, asked, memberOf(req));
+  if (isAsking) props.answer = await answerTo(site, req, asked);
   res.send(String(searchView(await frameOf(req, site), props)));
 }
 
@@ -116,11 +114,7 @@ async function unreadFiles(site: Site, req: Request): Promise<UnreadFilesProps> 
   };
 }
 
-async function answerTo(
-  site: Site,
-  asked: Asked,
-  member: Member | undefined,
-): Promise<SearchAnswer> {
+async function answerTo(site: Site, req: Request, asked: Asked): Promise<SearchAnswer> {
   const { result, page } = await findPage(site, asked);
   const { total, complete, spelling, understood } = result;
   const pages = Math.ceil(total / hitsOnPage);
@@ -146,7 +140,7 @@ async function answerTo(
       spelling: { text: spelling, address: addressOfSearch(asked, { query: spelling }) },
     }),
     understood,
-    missing: missingPage(asked, understood, member),
+    missing: missingPage(site, req, asked, understood),
   };
 }
 
@@ -203,14 +197,10 @@ function chipsOf(asked: Asked): SearchAnswer["chosen"] {
   });
 }
 
-function missingPage(asked: Asked, understood: Query, member: Member | undefined): Missing {
+function missingPage(site: Site, req: Request, asked: Asked, understood: Query): Missing {
   const title = titleAskedFor(asked.query, understood);
-  const create = `/-/new?title=${encodeURIComponent(title)}`;
-  return {
-    title,
-    ...(member && atLeast(member.role, "member") && { create }),
-    ...(!member && { signIn: `/-/sign-in?return=${encodeURIComponent(create)}` }),
-  };
+  const address = `/-/new?title=${encodeURIComponent(title.toWellFormed())}`;
+  return { title, ...offerOf(site, req, pathOfNewPage(slugOfTitle(title)), address) };
 }
 
 /** @example titleAskedFor('"öppen data" -portal year:2020', …) → "öppen data" */

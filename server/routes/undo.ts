@@ -22,9 +22,10 @@ import { undoSummary } from "../wiki/takebacksummary.ts";
 import type { Undo, UndoneFile } from "../wiki/undoing.ts";
 import { addressFor, below, field } from "./address.ts";
 import { stepsIn } from "./commit.ts";
-import { decide } from "./deciding.ts";
+import { saveOrSuggest } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 import { subjectAt } from "./subject.ts";
+import { sendSuggestion, suggestingIn } from "./suggesting.ts";
 
 const prefix = "/-/undo/";
 const mostFiles = 100;
@@ -34,14 +35,12 @@ export function undoRoutes(site: Site): Router {
   const router = Router();
 
   router.get(below(prefix), async (req, res) => {
-    requireMember(req);
-    decide(site, req, { deed: "undo", paths: [] });
+    saveOrSuggest(site, req, { deed: "undo", paths: [] });
     await sendForm(site, req, res, await commitOf(site, req), "", []);
   });
 
   router.post(below(prefix), async (req, res) => {
-    const member = requireMember(req);
-    decide(site, req, { deed: "undo", paths: [] });
+    saveOrSuggest(site, req, { deed: "undo", paths: [] });
     const commit = await commitOf(site, req);
     const summary = field(req.body, "summary");
     const { snapshot } = site.wiki;
@@ -50,8 +49,10 @@ export function undoRoutes(site: Site): Router {
     }
     const policy = policyIn(snapshot);
     const undo = await site.wiki.undoOf(commit, snapshot);
-    decide(site, req, { ...(await changeOf(site, undo, snapshot)), summary }, snapshot);
-    const author = authorOf(member);
+    const change = { ...(await changeOf(site, undo, snapshot)), summary };
+    if (saveOrSuggest(site, req, change, snapshot) === "suggest")
+      return suggestUndoing(site, req, res, { commit, undo, snapshot, summary });
+    const author = authorOf(requireMember(req));
     const files = [...undo.edits.keys()].map((path) => ({
       path,
       own: ownLicense(snapshot.pages.get(path)?.facts.fields ?? {}),
@@ -73,6 +74,32 @@ export function undoRoutes(site: Site): Router {
   });
 
   return router;
+}
+
+interface Undoing {
+  commit: Commit;
+  undo: Undo;
+  snapshot: Snapshot;
+  summary: string;
+}
+
+async function suggestUndoing(
+  site: Site,
+  req: Request,
+  res: Response,
+  { commit, undo, snapshot, summary }: Undoing,
+): Promise<void> {
+  const { t } = await frameOf(req, site);
+  const errors = undo.isWhole
+    ? await sendSuggestion(site, req, res, {
+        base: snapshot.commit ?? noCommit,
+        edits: undo.edits,
+        summary,
+        proposedSummary: proposalFor(site, commit),
+        files: [...undo.edits.keys()].map((path) => ({ path })),
+      })
+    : [{ field: "summary", text: t.history.undoing.changed }];
+  if (errors.length > 0) await sendForm(site, req, res.status(409), commit, summary, errors);
 }
 
 function commitOf(site: Site, req: Request): Promise<Commit> {
@@ -122,7 +149,10 @@ async function sendForm(
 ): Promise<void> {
   const { snapshot } = site.wiki;
   const refused = await refusalOf(site, commit);
-  const files = refused ? [] : (await site.wiki.undoOf(commit, snapshot)).files;
+  const undo = refused ? undefined : await site.wiki.undoOf(commit, snapshot);
+  const files = undo?.files ?? [];
+  const outcome = undo && saveOrSuggest(site, req, await changeOf(site, undo, snapshot), snapshot);
+  const suggesting = outcome && suggestingIn(site, req, outcome);
   const frame = await frameOf(req, site);
   res.send(
     String(
@@ -136,6 +166,7 @@ async function sendForm(
         proposedSummary: proposalFor(site, commit),
         formAction: prefix + commit.id,
         errors,
+        ...(suggesting && { suggesting }),
       }),
     ),
   );

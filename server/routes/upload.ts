@@ -1,17 +1,21 @@
 import { type Request, type Response, Router } from "express";
+import type { FieldError } from "../../views/field.ts";
+import { messages } from "../../views/language/index.ts";
 import { uploadView } from "../../views/upload.ts";
 import { BadForm, BadUpload, TooLarge } from "../errors.ts";
 import { authorOf } from "../members/author.ts";
-import { requireMember } from "../members/session.ts";
+import { memberOf, requireMember } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { commitMessage } from "../policy/message.ts";
 import type { Site } from "../site.ts";
 import { type CheckedUpload, checkUpload, markdownFor } from "../uploads.ts";
-import { addressOfSlug } from "../wiki/slug.ts";
+import { noCommit } from "../wiki/change.ts";
+import { addressOfSlug, nameOf } from "../wiki/slug.ts";
 import { field } from "./address.ts";
-import { decide } from "./deciding.ts";
+import { saveOrSuggest } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 import { readFile } from "./multipart.ts";
+import { sendSuggestion, suggestingIn } from "./suggesting.ts";
 import { uploadRules } from "./uploadrules.ts";
 
 /** Takes files for pages: by the editor's script, which is answered in JSON, or by a form, which is led to a page. */
@@ -19,16 +23,34 @@ export function uploadRoutes(site: Site): Router {
   const router = Router();
 
   router.get("/-/upload", async (req, res) => {
-    requireMember(req);
-    decide(site, req, { deed: "upload", paths: [] });
+    saveOrSuggest(site, req, { deed: "upload", paths: [] });
     const path = field(req.query, "file");
-    const isThere = uploaded.test(path) && site.wiki.snapshot.files.has(path);
-    await sendForm(site, req, res, isThere ? path : undefined);
+    const isThere = site.wiki.snapshot.files.has(path) || site.suggestions.waitingFiles.has(path);
+    await sendForm(site, req, res, uploaded.test(path) && isThere ? path : undefined);
+  });
+
+  // A file that waits for a suggestion may be one by itself.
+  router.post("/-/upload/suggest", async (req, res) => {
+    const path = field(req.body, "file");
+    const change = { deed: "upload", paths: [path] } as const;
+    if (saveOrSuggest(site, req, change) === "save") return res.redirect(303, "/-/upload");
+    const edits = site.suggestions.waitingFiles.edit(path);
+    const { t } = await frameOf(req, site);
+    const problems =
+      edits.size === 0
+        ? [{ field: "summary", text: t.suggesting.upload.gone }]
+        : await sendSuggestion(site, req, res, {
+            base: site.wiki.snapshot.commit ?? noCommit,
+            edits,
+            summary: field(req.body, "summary"),
+            proposedSummary: messages[site.config.language].suggesting.upload.summary(nameOf(path)),
+            files: [{ path }],
+          });
+    if (problems.length > 0) await sendForm(site, req, res.status(422), path, undefined, problems);
   });
 
   router.post("/-/upload", async (req, res) => {
-    requireMember(req);
-    decide(site, req, { deed: "upload", paths: [] });
+    saveOrSuggest(site, req, { deed: "upload", paths: [] });
     const wantsJson = req.accepts(["html", "json"]) === "json";
     try {
       const upload = await keep(site, req);
@@ -47,7 +69,6 @@ export function uploadRoutes(site: Site): Router {
 
 async function keep(site: Site, req: Request): Promise<CheckedUpload> {
   const { wiki, config, attachments } = site;
-  const member = requireMember(req);
   const { limitBytes } = uploadRules(site, wiki.snapshot);
   const { rawName, file } = await readFile(req, attachments.incoming, limitBytes);
   try {
@@ -55,7 +76,13 @@ async function keep(site: Site, req: Request): Promise<CheckedUpload> {
     const { path, type, contents } = upload;
     const { sizeBytes } = file;
     const proposed = { type, ...(contents && { contents }), sizeBytes };
-    decide(site, req, { deed: "upload", paths: [path], file: proposed });
+    const change = { deed: "upload", paths: [path], file: proposed } as const;
+    if (saveOrSuggest(site, req, change) === "suggest") {
+      if (memberOf(req) === undefined) site.visitorLimit.count(req.ip ?? "");
+      site.suggestions.waitingFiles.keep(path, await attachments.keep(file, upload.name));
+      return upload;
+    }
+    const member = requireMember(req);
     const policy = policyIn(wiki.snapshot);
     const author = authorOf(member);
     const summary = summaries[config.language](upload.name);
@@ -88,6 +115,7 @@ async function sendForm(
   res: Response,
   path: string | undefined,
   error?: BadForm | BadUpload | TooLarge,
+  problems: readonly FieldError[] = [],
 ): Promise<void> {
   const frame = await frameOf(req, site);
   const { sentence } = frame.t.errors;
@@ -100,6 +128,17 @@ async function sendForm(
     address: addressOfSlug(path),
     markdown: markdownFor(path),
   };
+  const isWaiting = path !== undefined && site.suggestions.waitingFiles.has(path);
+  const isSuggested = isWaiting && !site.wiki.snapshot.files.has(path);
+  const suggesting = isSuggested ? suggestingIn(site, req, "suggest") : undefined;
+  const alone = path !== undefined &&
+    suggesting && {
+      path,
+      suggesting,
+      summary: field(req.body, "summary"),
+      proposedSummary: messages[frame.language].suggesting.upload.summary(nameOf(path)),
+    };
   const rules = uploadRules(site, site.wiki.snapshot);
-  res.send(String(uploadView(frame, { errors, ...rules, ...(done && { done }) })));
+  const props = { ...rules, ...(done && { done }), ...(alone && { alone }) };
+  res.send(String(uploadView(frame, { errors: [...errors, ...problems], ...props })));
 }

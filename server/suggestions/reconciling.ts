@@ -73,6 +73,7 @@ async function takeInUnknown(room: Room): Promise<void> {
       sender: { kind: "nobody" },
       name: thread === undefined ? "" : authorOfThread(thread).name,
       summary: thread === undefined ? "" : wordsOf(thread).summary,
+      paths: thread === undefined ? [] : await refs.paths(thread),
       head: thread?.head.id ?? "",
       ...(thread && { sentAt: thread.commits[0].author.at }),
     });

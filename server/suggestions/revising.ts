@@ -88,6 +88,7 @@ async function replaceHead(
   const entry = { kind, isAuthor, head, ...(memberId !== undefined && { memberId }) };
   store.advance(number, [state], next, { entry });
   const revised = await refs.read(number);
-  if (revised !== undefined) store.describe(number, wordsOf(revised).summary);
+  if (revised !== undefined)
+    store.describe(number, wordsOf(revised).summary, await refs.paths(revised));
   return { outcome: "done" };
 }

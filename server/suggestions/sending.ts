@@ -7,6 +7,7 @@ import { withTrailers } from "../git/trailers.ts";
 import { newSecret } from "../members/secret.ts";
 import { type Author, signatureOf } from "../wiki/author.ts";
 import { noCommit } from "../wiki/change.ts";
+import { gitlabRedirectsPath } from "../wiki/redirects.ts";
 import type { Room } from "./room.ts";
 import type { Sender, SuggestionState } from "./suggestion.ts";
 
@@ -64,6 +65,7 @@ export async function send(room: Room, sending: Sending): Promise<Sent | undefin
       sender,
       name: author.name,
       summary: summaryOf(message),
+      paths: pathsIn(edits),
       head: commit.id,
       ...(key !== undefined && { key }),
       ...(contact && { contact }),
@@ -71,6 +73,11 @@ export async function send(room: Room, sending: Sending): Promise<Sent | undefin
     return { number, ...(key !== undefined && { key }) };
   }
   throw new WikiBusy("the numbers of suggestions kept being taken");
+}
+
+function pathsIn(edits: ReadonlyMap<string, FileEdit>): string[] {
+  const paths = [...edits.keys()];
+  return paths.length > 1 ? paths.filter((path) => path !== gitlabRedirectsPath) : paths;
 }
 
 /** Only what the wiki has shown can be begun from: any other commit might hold what nobody may see. */

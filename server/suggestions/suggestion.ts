@@ -27,6 +27,8 @@ export interface Suggestion {
   readonly name: string;
   /** what it is about, in a line; "" when it was withdrawn and its text is gone */
   readonly summary: string;
+  /** the files that it changes, without those that the wiki writes beside */
+  readonly paths: readonly string[];
   readonly sentAt: Date;
   /** of the last thing that happened to it */
   readonly changedAt: Date;

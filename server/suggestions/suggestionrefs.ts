@@ -2,6 +2,7 @@ import type { Commit } from "../git/commit.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import { messageParts, valuesOf } from "../git/trailers.ts";
+import { gitlabRedirectsPath } from "../wiki/redirects.ts";
 import type { Thread } from "./suggestion.ts";
 
 const prefix = "refs/suggestions/";
@@ -46,6 +47,13 @@ export class SuggestionRefs {
       parent = commit.parents[0];
     }
     return { number, commits, head, ...(base && { base }) };
+  }
+
+  /** The files that a suggestion changes, without those that the wiki itself writes beside them. */
+  async paths({ base, head }: Pick<Thread, "base" | "head">): Promise<string[]> {
+    const changes = await this.#repository.diff(base?.tree, head.tree);
+    const paths = changes.map(({ path }) => path);
+    return paths.length > 1 ? paths.filter((path) => path !== gitlabRedirectsPath) : paths;
   }
 
   /** Makes a number's reference. @returns false when the number is taken */

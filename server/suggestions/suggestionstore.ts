@@ -10,6 +10,7 @@ export interface NewSuggestion {
   sender: Sender;
   name: string;
   summary: string;
+  paths: readonly string[];
   head: ObjectId;
   /** of the link by which a visitor follows it */
   key?: string;
@@ -45,14 +46,15 @@ export class SuggestionStore {
   }
 
   add(suggestion: NewSuggestion): void {
-    const { number, state, sender, name, summary, head, key, contact } = suggestion;
+    const { number, state, sender, name, summary, paths, head, key, contact } = suggestion;
     const at = suggestion.sentAt?.getTime() ?? Date.now();
     this.#store.atomically(() => {
       this.#database
         .prepare(
           `INSERT INTO suggestions
-             (number, state, sender, member_id, key_hash, name, summary, email, language, sent_at, changed_at)
-           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)`,
+             (number, state, sender, member_id, key_hash, name, summary, email, language, sent_at, changed_at,
+              paths)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11)`,
         )
         .run(
           number,
@@ -65,6 +67,7 @@ export class SuggestionStore {
           contact?.email ?? null,
           contact?.language ?? "",
           at,
+          JSON.stringify(paths),
         );
       const memberId = sender.kind === "member" ? { memberId: sender.id } : {};
       this.#addEntry(number, { kind: "sent", isAuthor: true, ...memberId, head }, at);
@@ -103,13 +106,20 @@ export class SuggestionStore {
     return rows.map((row) => suggestionOf(row as unknown as SuggestionRow));
   }
 
-  count({ states, memberId }: Pick<Filter, "states" | "memberId">): number {
+  count(states: readonly SuggestionState[]): number {
     const row = this.#database
       .prepare(
-        `SELECT count(*) AS n FROM suggestions WHERE state IN (${states.map(() => "?").join(", ")})
-           ${memberId === undefined ? "" : "AND member_id = ?"}`,
+        `SELECT count(*) AS n FROM suggestions WHERE state IN (${states.map(() => "?").join(", ")})`,
       )
-      .get(...states, ...(memberId === undefined ? [] : [memberId]));
+      .get(...states);
+    return Number(row?.n);
+  }
+
+  /** How many a member has sent. */
+  countOf(memberId: number): number {
+    const row = this.#database
+      .prepare("SELECT count(*) AS n FROM suggestions WHERE member_id = ?")
+      .get(memberId);
     return Number(row?.n);
   }
 
@@ -169,10 +179,10 @@ export class SuggestionStore {
   }
 
   /** What the list tells of a suggestion after it has been revised. */
-  describe(number: number, summary: string): void {
+  describe(number: number, summary: string, paths: readonly string[]): void {
     this.#database
-      .prepare("UPDATE suggestions SET summary = ? WHERE number = ?")
-      .run(summary, number);
+      .prepare("UPDATE suggestions SET summary = ?, paths = ? WHERE number = ?")
+      .run(summary, JSON.stringify(paths), number);
   }
 
   /** Where the sender wished to be told what becomes of it. */
@@ -186,7 +196,9 @@ export class SuggestionStore {
   /** Forgets what a suggestion was about and how its sender is reached. */
   forget(number: number): void {
     this.#database
-      .prepare("UPDATE suggestions SET name = '', summary = '', email = NULL WHERE number = ?")
+      .prepare(
+        "UPDATE suggestions SET name = '', summary = '', paths = '[]', email = NULL WHERE number = ?",
+      )
       .run(number);
   }
 
@@ -224,7 +236,8 @@ export class SuggestionStore {
   }
 }
 
-const columns = "number, state, sender, member_id, name, summary, sent_at, changed_at, commit_id";
+const columns =
+  "number, state, sender, member_id, name, summary, paths, sent_at, changed_at, commit_id";
 
 interface SuggestionRow {
   number: number;
@@ -233,6 +246,7 @@ interface SuggestionRow {
   member_id: number | null;
   name: string;
   summary: string;
+  paths: string;
   sent_at: number;
   changed_at: number;
   commit_id: string | null;
@@ -256,6 +270,7 @@ function suggestionOf(row: SuggestionRow): Suggestion {
     sender: senderOf(row),
     name,
     summary,
+    paths: JSON.parse(row.paths) as string[],
     sentAt: new Date(sent_at),
     changedAt: new Date(changed_at),
     ...(commit_id !== null && { commit: commit_id }),

@@ -50,7 +50,9 @@ function start(form: HTMLFormElement, textarea: HTMLTextAreaElement): void {
   const unsaved = guardUnsaved(form, text);
   changes.push(
     followPreview({ form, view, text, layout, status, words }),
-    keepDraft({ form, text, unsaved, status, words, focus }),
+    ...("noDrafts" in form.dataset
+      ? []
+      : [keepDraft({ form, text, unsaved, status, words, focus })]),
   );
   saveByKey(form);
 }

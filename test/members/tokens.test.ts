@@ -65,7 +65,10 @@ describe("an access token", () => {
     const { agent, app, wiki, site } = await withMember(t);
     const token = await make(agent, "write");
     site.store.database.exec("UPDATE members SET role = 'reader'");
-    assert.equal((await save({ app, wiki }, token, "by program")).status, 403);
+    const before = wiki.snapshot.commit;
+    const answer = await save({ app, wiki }, token, "by program");
+    assert.match(answer.headers.location ?? "", /^\/-\/suggestions\/1$/);
+    assert.equal(wiki.snapshot.commit, before, "it is a suggestion, as the member's own would be");
   });
 
   it("never reaches accounts and their administration", async (t) => {

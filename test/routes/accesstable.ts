@@ -26,7 +26,16 @@ export function signedIn(example: string, more: Partial<Access> = {}): Access {
   return { example, from: "reader", ...more };
 }
 
-/** Those who may write: a reader's role is not enough. */
+/** Those who may save or suggest: what a reader writes is sent as a suggestion. */
+export function senders(example: string, more: Partial<Access> = {}): Access {
+  return { example, from: "reader", ...more };
+}
+
+export function reviewers(example: string, more: Partial<Access> = {}): Access {
+  return { example, from: "reviewer", ...more };
+}
+
+/** Those who may save: a reader's role is not enough. */
 export function writers(example: string, more: Partial<Access> = {}): Access {
   return { example, from: "member", ...more };
 }
@@ -119,7 +128,6 @@ export const access: Readonly<Record<string, Access>> = {
   "get /-/opensearch.xml": all("/-/opensearch.xml"),
   "get /-/unread-files": all("/-/unread-files"),
   "get /-/raw/.": all("/-/raw/Home"),
-  "get /-/captions/.": all("/-/captions/Home"),
   "get /-/history/.": all("/-/history/Home"),
   "get /-/compare/.": all("/-/compare/Home"),
   "get /-/blame/.": all("/-/blame/Home"),
@@ -145,29 +153,46 @@ export const access: Readonly<Record<string, Access>> = {
   // Writing.
   "get /-/accept": signedIn("/-/accept", person),
   "post /-/accept": signedIn("/-/accept", person),
-  "get /-/new": writers("/-/new"),
-  "post /-/new": writers("/-/new"),
-  "get /-/edit/.": writers("/-/edit/Home"),
-  "post /-/edit/.": writers("/-/edit/Home"),
+  "get /-/new": senders("/-/new"),
+  "post /-/new": senders("/-/new"),
+  "get /-/edit/.": senders("/-/edit/Home"),
+  "post /-/edit/.": senders("/-/edit/Home"),
   // An empty form is told what is missing before the policy is asked.
   "get /-/record/new": writers("/-/record/new?kind=presentation"),
   "post /-/record/new": signedIn("/-/record/new"),
   "get /-/record/.": writers("/-/record/Home"),
   "post /-/record/.": signedIn("/-/record/Home"),
-  "get /-/rename/.": writers("/-/rename/Home"),
-  "post /-/rename/.": writers("/-/rename/Home"),
-  "get /-/delete/.": writers("/-/delete/Home"),
-  "post /-/delete/.": writers("/-/delete/Home"),
-  "post /-/preview/.": writers("/-/preview/Home"),
-  "put /-/draft/.": writers("/-/draft/Home"),
-  "delete /-/draft/.": writers("/-/draft/Home"),
-  "post /-/draft/.": writers("/-/draft/Home"),
+  "get /-/rename/.": senders("/-/rename/Home"),
+  "post /-/rename/.": senders("/-/rename/Home"),
+  "get /-/delete/.": senders("/-/delete/Home"),
+  "post /-/delete/.": senders("/-/delete/Home"),
+  "post /-/preview/.": senders("/-/preview/Home"),
+  "put /-/draft/.": senders("/-/draft/Home"),
+  "delete /-/draft/.": senders("/-/draft/Home"),
+  "post /-/draft/.": senders("/-/draft/Home"),
   "get /-/complete": all("/-/complete?q=x"),
-  "get /-/upload": writers("/-/upload"),
-  "post /-/upload": writers("/-/upload"),
-  // That a revision is none is told before the policy is asked.
-  "get /-/restore/.": signedIn("/-/restore/Home?at=0000000"),
-  "post /-/restore/.": signedIn("/-/restore/Home"),
-  "get /-/undo/.": writers("/-/undo/0000000"),
-  "post /-/undo/.": writers("/-/undo/0000000"),
+  "get /-/upload": senders("/-/upload"),
+  "post /-/upload": senders("/-/upload"),
+  "post /-/upload/suggest": senders("/-/upload/suggest"),
+  "get /-/restore/.": senders("/-/restore/Home?at=0000000"),
+  "post /-/restore/.": senders("/-/restore/Home"),
+  "get /-/undo/.": senders("/-/undo/0000000"),
+  "post /-/undo/.": senders("/-/undo/0000000"),
+
+  // Suggestions. To everybody but its author and its reviewers there is no suggestion 9.
+  "get /-/suggestions": reviewers("/-/suggestions"),
+  "post /-/suggestions/accept": reviewers("/-/suggestions/accept"),
+  "get /-/suggestions/mine": signedIn("/-/suggestions/mine"),
+  "get /-/suggestions/sent": all("/-/suggestions/sent"),
+  "get /-/suggestions/topic": senders("/-/suggestions/topic"),
+  "post /-/suggestions/topic": senders("/-/suggestions/topic"),
+  "get /-/suggestions/(\\d{1,9})$": all("/-/suggestions/9"),
+  "post /-/suggestions/(\\d{1,9})$": all("/-/suggestions/9"),
+  "get /-/suggestions/(\\d{1,9})/file/(before|after)/(\\d{1,4})$": all(
+    "/-/suggestions/9/file/after/0",
+  ),
+  "get /-/suggestions/(\\d{1,9})/merge$": all("/-/suggestions/9/merge"),
+  "post /-/suggestions/(\\d{1,9})/merge$": all("/-/suggestions/9/merge"),
+  "get /-/suggestions/(\\d{1,9})/revise$": all("/-/suggestions/9/revise"),
+  "post /-/suggestions/(\\d{1,9})/revise$": all("/-/suggestions/9/revise"),
 };

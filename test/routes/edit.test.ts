@@ -277,14 +277,15 @@ describe("who may write", () => {
     });
   }
 
-  it("lets a reader read only", async (t) => {
-    const { as } = await wikiWith(t, { Home: "x" });
+  it("lets a reader suggest, and save nothing", async (t) => {
+    const { as, wiki } = await wikiWith(t, { Home: "x" });
     const browser = await as(david);
-    await browser.get("/-/edit/Home").expect(403);
-    await browser.post("/-/edit/Home").type("form").send({ content: "y" }).expect(403);
-    await browser
-      .get("/Home")
-      .expect((answer) => assert.doesNotMatch(answer.text, /\/-\/edit\/Home/));
+    const { base } = await opened(browser, "Home");
+    await save(browser, "Home", { content: "y", summary: "", base })
+      .expect(303)
+      .expect("Location", "/-/suggestions/1");
+    assert.equal(wiki.snapshot.commit, base);
+    await browser.get("/Home").expect(/<p>x<\/p>/);
   });
 
   it("leaves the policy page to maintainers, also a page that would become one", async (t) => {

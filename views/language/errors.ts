@@ -78,6 +78,10 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "The wiki does not know what you began from",
         text: "Your edit came without the revision that it began from, so it was not saved. Copy your text, open the editor again and paste it.",
       }),
+      ConfirmationUnavailable: () => ({
+        title: "Suggestions need an account just now",
+        text: "The wiki asks visitors to confirm their e-mail address, and it cannot send mail just now. Sign in to suggest a change, or tell those who look after the wiki.",
+      }),
       CrossSite: () => ({
         title: "The request came from another website",
         text: "To protect you, the wiki takes changes only from its own pages. Open the wiki and do it from there.",
@@ -204,6 +208,10 @@ export const errors = catalogue<ErrorCatalogue>({
       BaseUnknown: () => ({
         title: "Wikin vet inte vad du utgick från",
         text: "Ändringen kom utan uppgift om vilken version den utgår från och sparades därför inte. Kopiera din text, öppna sidan för redigering igen och klistra in den.",
+      }),
+      ConfirmationUnavailable: () => ({
+        title: "Förslag kräver ett konto just nu",
+        text: "Wikin ber besökare bekräfta sin e-postadress, och den kan inte skicka e-post just nu. Logga in för att föreslå en ändring, eller säg till dem som förvaltar wikin.",
       }),
       CrossSite: () => ({
         title: "Begäran kom från en annan webbplats",

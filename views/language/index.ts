@@ -24,6 +24,8 @@ import { page } from "./page.ts";
 import { policy } from "./policy.ts";
 import { recordForm } from "./recordform.ts";
 import { search } from "./search.ts";
+import { suggesting } from "./suggesting.ts";
+import { suggestions } from "./suggestions.ts";
 import { time } from "./time.ts";
 import { tokens } from "./tokens.ts";
 import { workshops } from "./workshops.ts";
@@ -57,6 +59,8 @@ const nouns = {
   recordForm,
   policy,
   search,
+  suggesting,
+  suggestions,
   time,
   tokens,
   workshops,

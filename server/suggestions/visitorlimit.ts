@@ -1,0 +1,31 @@
+import { LRUCache } from "lru-cache";
+import { TooManyAttempts } from "../errors.ts";
+import { network } from "../members/attempts.ts";
+
+const windowMs = 60 * 60 * 1000;
+const mostInWindow = 10;
+const mostNetworks = 20_000;
+
+/** Keeps one network from piling up suggestions: so many an hour. In memory only: a restart forgives. */
+export class VisitorLimit {
+  readonly #times = new LRUCache<string, number[]>({ max: mostNetworks });
+  readonly #now: () => number;
+
+  /** @param now  the clock, in milliseconds: tests bring their own */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** @throws TooManyAttempts  with the minutes to wait */
+  count(address: string): void {
+    const key = network(address);
+    const now = this.#now();
+    const recent = (this.#times.get(key) ?? []).filter((at) => now - at < windowMs);
+    const [first] = recent;
+    if (recent.length >= mostInWindow && first !== undefined) {
+      const minutes = String(Math.ceil((first + windowMs - now) / 60_000));
+      throw new TooManyAttempts("too many suggestions from one network", { minutes });
+    }
+    this.#times.set(key, [...recent, now]);
+  }
+}
