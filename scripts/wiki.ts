@@ -1,13 +1,22 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Config, ConfigError, readConfig } from "../server/config.ts";
 import { checkData } from "../server/datacheck.ts";
 import { DataFolderError, makeFolders } from "../server/datafolder.ts";
+import { Repository } from "../server/git/repository.ts";
 import { Audit } from "../server/members/audit.ts";
+import { MemberAuthors } from "../server/members/commitauthors.ts";
 import { Members } from "../server/members/members.ts";
 import { OneTimeLinks } from "../server/members/onetimelinks.ts";
 import { PersonRefused } from "../server/members/person.ts";
 import { type Role, roles } from "../server/members/role.ts";
 import { PrivateStore } from "../server/members/store.ts";
+import { installHook } from "../server/policy/hook.ts";
+import { checkPush } from "../server/policy/pushcheck.ts";
+import { faultText } from "../views/commitfault.ts";
 import { messages } from "../views/language/index.ts";
 
 /** Looks after a wiki from the command line, also while its server runs: `npm run --silent wiki -- help`. */
@@ -20,6 +29,7 @@ const help = `Usage: npm run --silent wiki -- COMMAND
                  Prints a link by which a member sets a new password: the way back for a
                  maintainer who has lost it. Works once, for a day.
   check          Verifies the repository and the wiki's own files. Exit code 1 when something is wrong.
+  hook           Makes the repository refuse pushes that break the policy's commit-rules.
   help           Shows this text.
 
 The wiki's data are found by the same settings as the server's: WIKI_DATA, WIKI_REPOSITORY.
@@ -58,6 +68,10 @@ async function run(words: string[]): Promise<number> {
       return listMembers(readConfig(process.env));
     case "reset-link":
       return printResetLink(readConfig(process.env), options);
+    case "hook":
+      return hook(readConfig(process.env));
+    case "check-push":
+      return checkPushed(readConfig(process.env));
     case "check":
       return check(readConfig(process.env));
     default:
@@ -145,6 +159,44 @@ async function withMembers(
     return await work(new Members(store, new URL(config.url).hostname), store);
   } finally {
     store.close();
+  }
+}
+
+function hook({ dataFolder, repository }: Config): number {
+  const folder = resolve(repository);
+  if (!existsSync(folder)) {
+    console.error(`There is no repository at ${folder}.`);
+    return 1;
+  }
+  const settings = { WIKI_DATA: resolve(dataFolder), WIKI_REPOSITORY: folder };
+  const program = [process.execPath, fileURLToPath(import.meta.url), "check-push"];
+  const path = installHook(folder, program, settings);
+  if (path === undefined) {
+    console.error("The repository has a pre-receive hook of its own, which is left as it is.");
+    console.error(`Let it run this with the lines that it is given: ${program.join(" ")}`);
+    return 1;
+  }
+  console.log(`From now on ${path} refuses pushes that break the policy's commit-rules.`);
+  return 0;
+}
+
+/** Run by the hook, with what Git tells it on its standard input. */
+async function checkPushed(config: Config): Promise<number> {
+  const push = await text(process.stdin);
+  const repository = await Repository.open(config.repository);
+  try {
+    return await withMembers(config, async (members, store) => {
+      const authors = new MemberAuthors(store, members);
+      const refused = await checkPush(repository, authors, push);
+      for (const { commit, faults } of refused) {
+        console.error(`${commit.slice(0, 10)} breaks the wiki's contribution policy:`);
+        for (const fault of faults) console.error(`  ${faultText(messages.en, fault)}`);
+      }
+      if (refused.length > 0) console.error("Nothing was taken. Amend the commits and push again.");
+      return refused.length > 0 ? 1 : 0;
+    });
+  } finally {
+    repository.close();
   }
 }
 

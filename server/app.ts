@@ -42,6 +42,7 @@ import { rawRoutes } from "./routes/raw.ts";
 import { recordRoutes } from "./routes/record.ts";
 import { renameRoutes } from "./routes/rename.ts";
 import { restoreRoutes } from "./routes/restore.ts";
+import { ruleBreakRoutes } from "./routes/rulebreaks.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { suggestRoutes } from "./routes/suggest.ts";
@@ -91,6 +92,7 @@ export function createApp(site: Site): Express {
   app.use(accountRoutes(site));
   app.use(tokenRoutes(site));
   app.use(ownDataRoutes(site));
+  app.use(ruleBreakRoutes(site));
   app.use(memberAdminRoutes(site));
   app.use(folderRoleRoutes(site));
   app.use(onlyForReaders(site));

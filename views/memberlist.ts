@@ -31,7 +31,7 @@ export function memberListView(frame: Frame, props: MemberListProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 ${errorSummaryView(frame, props.errors)}
 <div class="plain admin">
-<p class="intro">${words.intro} <a href="/-/admin/log">${words.log}</a></p>
+<p class="intro">${words.intro} <a href="/-/admin/log">${words.log}</a> · <a href="/-/admin/commits">${frame.t.commitRules.title}</a></p>
 ${accountsView(frame, words.waiting, inState("waiting"), props)}
 ${accountsView(frame, words.members, inState("active"), props)}
 ${inviteView(frame, props)}

@@ -53,5 +53,10 @@ function gitEnvironment(): NodeJS.ProcessEnv {
   for (const [name, value] of Object.entries(process.env)) {
     if (!name.startsWith("GIT_") && name !== "LC_ALL") environment[name] = value;
   }
+  // While a hook decides about a push, what is pushed lies apart. Source: git-receive-pack(1), "QUARANTINE ENVIRONMENT".
+  if (process.env.GIT_QUARANTINE_PATH !== undefined) {
+    for (const name of ["GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"])
+      environment[name] = process.env[name];
+  }
   return environment;
 }

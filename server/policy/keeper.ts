@@ -1,3 +1,4 @@
+import type { ObjectId } from "../git/objectid.ts";
 import type { History } from "../history/history.ts";
 import { kindIn } from "../wiki/frontmatter.ts";
 import type { Page } from "../wiki/page.ts";
@@ -18,20 +19,21 @@ const mostRevisions = 1000;
  */
 export class PolicyKeeper {
   readonly #wiki: Wiki;
-  readonly #history: History;
   #last: Policy | undefined;
   #fault: { blob: string; fault: PolicyFault } | undefined;
 
-  private constructor(wiki: Wiki, history: History) {
+  private constructor(wiki: Wiki) {
     this.#wiki = wiki;
-    this.#history = history;
   }
 
   static async open(wiki: Wiki, history: History): Promise<PolicyKeeper> {
-    const keeper = new PolicyKeeper(wiki, history);
+    const keeper = new PolicyKeeper(wiki);
     const { snapshot } = wiki;
     const page = keeper.#brokenPage(snapshot);
-    if (page) remember(snapshot, (await keeper.#lastValid(page)) ?? defaultPolicy);
+    if (page) {
+      const [last] = await policyTimes(wiki, history, page.path, 1);
+      remember(snapshot, last?.policy ?? defaultPolicy);
+    }
     keeper.#last = policyIn(snapshot);
     wiki.onCommit(({ snapshot: next }) => keeper.#follow(next));
     return keeper;
@@ -58,16 +60,31 @@ export class PolicyKeeper {
     const page = policyPageIn(snapshot);
     return page !== undefined && statedIn(snapshot) === undefined ? page : undefined;
   }
+}
 
-  async #lastValid({ path }: Page): Promise<Policy | undefined> {
-    const { revisions } = await this.#history.revisions(path, { skip: 0, count: mostRevisions });
-    for (const { blob, path: then } of revisions) {
-      const bytes = blob && (await this.#wiki.repository.findBlob(blob));
-      const text = bytes ? decodePage(bytes).text : "";
-      const read = readPolicyText(text);
-      if (blob && "policy" in read && isPolicyKind(kindIn(text)))
-        return { ...read.policy, page: { slug: slugOfPath(then), path: then, blob } };
-    }
-    return undefined;
+/** A policy, and the commit since which it was the newest that could be obeyed. */
+export interface PolicyTime {
+  readonly commit: ObjectId;
+  readonly policy: Policy;
+}
+
+/** The policies that a page has stated, newest first; what could not be obeyed never was in force. */
+export async function policyTimes(
+  wiki: Wiki,
+  history: History,
+  path: string,
+  count = mostRevisions,
+): Promise<PolicyTime[]> {
+  const { revisions } = await history.revisions(path, { skip: 0, count: mostRevisions });
+  const times: PolicyTime[] = [];
+  for (const { blob, commit, path: then } of revisions) {
+    const bytes = blob && (await wiki.repository.findBlob(blob));
+    const text = bytes ? decodePage(bytes).text : "";
+    const read = readPolicyText(text);
+    if (blob === undefined || !("policy" in read) || !isPolicyKind(kindIn(text))) continue;
+    const page = { slug: slugOfPath(then), path: then, blob };
+    times.push({ commit, policy: { ...read.policy, page } });
+    if (times.length >= count) break;
   }
+  return times;
 }

@@ -150,7 +150,11 @@ export class Snapshot {
 
 const collator = new Intl.Collator("sv", { numeric: true });
 
-function byTitle(one: Page, other: Page): number {
+/** The order of lists of pages. */
+export function byTitle(
+  one: Pick<Page, "title" | "path">,
+  other: Pick<Page, "title" | "path">,
+): number {
   if (one.path === other.path) return 0;
   return collator.compare(one.title, other.title) || (one.path < other.path ? -1 : 1);
 }

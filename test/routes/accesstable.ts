@@ -113,6 +113,7 @@ export const access: Readonly<Record<string, Access>> = {
     person,
   ),
   "get /-/admin/log": maintainers("/-/admin/log", person),
+  "get /-/admin/commits": maintainers("/-/admin/commits", person),
 
   // Reading.
   "get /": all("/"),

@@ -3,6 +3,7 @@ import { admin } from "./admin.ts";
 import { archive } from "./archive.ts";
 import { audit } from "./audit.ts";
 import { type Language, languages } from "./catalogue.ts";
+import { commitRules } from "./commitrules.ts";
 import { compare } from "./compare.ts";
 import { doubts } from "./doubts.ts";
 import { edit } from "./edit.ts";
@@ -37,6 +38,7 @@ const nouns = {
   account,
   admin,
   audit,
+  commitRules,
   archive,
   compare,
   doubts,
