@@ -27,7 +27,7 @@ export function workshopsView(frame: Frame, props: WorkshopsProps): Html {
 ${archiveNavView(frame, "workshops")}
 <div class="plain">
 ${props.isReading && html`<p class="notice note" role="status">${icon("clock")}<span>${frame.t.archive.reading}</span></p>`}
-<section id="kommande"><h2>${words.upcoming}</h2>
+<section id="wiki-upcoming"><h2>${words.upcoming}</h2>
 ${upcoming.length > 0 ? workshopListView(frame, upcoming, { heading: "h3" }) : html`<p>${words.noUpcoming}.</p>`}
 ${proposalView(frame, props)}
 </section>

@@ -105,10 +105,13 @@ function entryOf(one: Presentation, records: Records): Entry {
   const persons = distinct(speakers.map(({ person }) => person));
   const organisations = distinct(speakers.map(({ organisation }) => organisation));
   const workshop = one.workshop === undefined ? undefined : records.workshop(one.workshop)?.title;
-  const texts = [title, ...persons, ...organisations, ...subjects, workshop ?? "", summary];
+  const slideNames = slides.map(({ name }) => name);
+  const names = [...persons, ...organisations, ...subjects, ...slideNames];
+  const texts = [title, workshop ?? "", summary, ...names];
   return {
     one,
-    text: ` ${folded([...texts, ...slides.map(({ name }) => name)].join(" \n "))}`,
+    // No phrase goes across two of them.
+    text: ` ${texts.map(folded).join(" \n ")}`,
     values: {
       year: date === undefined ? [] : [date.slice(0, 4)],
       subject: subjects,

@@ -4,13 +4,12 @@ import { type Html, html } from "../../views/html.ts";
 import type { Block, Rendered } from "../markdown/markdown.ts";
 import { SafeHtml } from "../markdown/safehtml.ts";
 import { Archive } from "../presentations/archive.ts";
-import { nextDate } from "../presentations/nextdate.ts";
 import { type Wish, wishOf } from "../presentations/wish.ts";
 import type { Site } from "../site.ts";
 import { addressOfArchive, everything } from "./archiveaddress.ts";
 import { lettersOf } from "./names.ts";
 import { shownPresentation } from "./shownrecords.ts";
-import { shownWorkshop, upcomingFirst } from "./shownworkshops.ts";
+import { proposedDate, shownWorkshop, upcomingFirst } from "./shownworkshops.ts";
 
 /** One list in a page shows so many; the others are a link away. */
 const mostInBlock = 50;
@@ -61,13 +60,11 @@ function workshops(site: Site, { which, year }: Extract<Wish, { list: "workshops
   const { upcoming, held } = upcomingFirst(records, now);
   const all = { upcoming, held, all: [...upcoming, ...held] }[which];
   const found = all.filter(({ date }) => year === undefined || date?.startsWith(year));
-  const { timeZone } = site.config;
-  const today = new Intl.DateTimeFormat("sv", { timeZone }).format(now);
   const isNonePlanned = which === "upcoming" && year === undefined;
   return {
     list: "workshops",
     shown: found.slice(0, mostInBlock).map((one) => shownWorkshop(one, site, now)),
     more: Math.max(0, found.length - mostInBlock),
-    ...(isNonePlanned && { proposed: nextDate(records.workshops, today) }),
+    ...(isNonePlanned && { proposed: proposedDate(site, now) }),
   };
 }

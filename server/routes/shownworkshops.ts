@@ -2,6 +2,7 @@ import type { ShownWorkshop } from "../../views/workshoplist.ts";
 import type { Workshop } from "../presentations/record.ts";
 import { addressOfRecord, isWebAddress } from "../presentations/recordaddress.ts";
 import type { Records } from "../presentations/records.ts";
+import { nextFirstTuesday } from "../presentations/swedishdate.ts";
 import type { Site } from "../site.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
 
@@ -43,4 +44,12 @@ export function upcomingFirst(
   );
   const dated = upcoming.filter(({ date }) => date !== undefined).reverse();
   return { upcoming: [...dated, ...upcoming.filter(({ date }) => date === undefined)], held };
+}
+
+/** When the next workshop would be: the first Tuesday of a month, after all that are planned. */
+export function proposedDate(site: Site, now: Date): string {
+  const { timeZone } = site.config;
+  const today = new Intl.DateTimeFormat("sv", { timeZone }).format(now);
+  const dates = site.records.records.workshops.flatMap(({ date }) => date ?? []);
+  return nextFirstTuesday(dates.reduce((last, date) => (date > last ? date : last), today));
 }

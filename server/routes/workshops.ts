@@ -4,14 +4,13 @@ import { PageNotFound } from "../errors.ts";
 import { atLeast } from "../members/role.ts";
 import { memberOf } from "../members/session.ts";
 import { type CalendarEntry, calendarOf } from "../presentations/calendar.ts";
-import { nextDate } from "../presentations/nextdate.ts";
 import type { Workshop } from "../presentations/record.ts";
 import type { Site } from "../site.ts";
 import { nameOf } from "../wiki/slug.ts";
 import { below, slugIn } from "./address.ts";
 import { frameOf } from "./frame.ts";
 import { watchReading } from "./readingrecords.ts";
-import { shownWorkshop, upcomingFirst } from "./shownworkshops.ts";
+import { proposedDate, shownWorkshop, upcomingFirst } from "./shownworkshops.ts";
 
 const prefix = "/-/workshops/";
 const extension = ".ics";
@@ -68,15 +67,14 @@ function workshopsProps(site: Site, req: Request, isReading: boolean): Workshops
   const { upcoming, held } = upcomingFirst(records, now);
   const show = (one: Workshop) => shownWorkshop(one, site, now);
   const byYear = Map.groupBy(held, ({ date }) => date?.slice(0, 4) ?? "");
-  const today = new Intl.DateTimeFormat("sv", { timeZone: site.config.timeZone }).format(now);
-  const date = nextDate(records.workshops, today);
+  const date = proposedDate(site, now);
   const member = memberOf(req);
   const mayPlan = member !== undefined && atLeast(member.role, "member");
   return {
     upcoming: upcoming.map(show),
     held: [...byYear].map(([year, workshops]) => ({ year, workshops: workshops.map(show) })),
     calendar: "/-/workshops.ics",
-    proposal: { date, ...(mayPlan && { address: `/-/record/new?kind=workshop&date=${date}` }) },
+    proposal: { date, ...(mayPlan && { address: "/-/record/new?kind=workshop" }) },
     isReading,
   };
 }

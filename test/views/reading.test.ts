@@ -8,13 +8,18 @@ import { type NotFoundProps, notFoundView } from "../../views/notfound.ts";
 import { type PageProps, pageView } from "../../views/page.ts";
 import { pageListView } from "../../views/pagelist.ts";
 import { sampleFrame } from "../support/frame.ts";
+import { archiveScreens } from "./archivescreens.ts";
 import { screens } from "./screens.ts";
 import { searchScreens } from "./searchscreens.ts";
 
 const hostile = `"><script>alert(1)</script><img src=x onerror="alert(1)">'`;
 
 describe("every reading screen", () => {
-  for (const [name, screen] of Object.entries({ ...screens, ...searchScreens })) {
+  for (const [name, screen] of Object.entries({
+    ...screens,
+    ...searchScreens,
+    ...archiveScreens,
+  })) {
     it(`shows hostile text as text: ${name}`, () => {
       const changes = {
         wikiTitle: hostile,
@@ -49,7 +54,11 @@ describe("every reading screen", () => {
 
     it(`needs no styles or scripts of its own: ${name}`, () => {
       const document = parse(screen(sampleFrame(), "Text"));
-      assert.equal(document.querySelectorAll("[style], style, script:not([src])").length, 0);
+      assert.equal(
+        document.querySelectorAll('[style], style, script:not([src], [type="application/ld+json"])')
+          .length,
+        0,
+      );
     });
 
     for (const language of languages)

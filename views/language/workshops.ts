@@ -28,8 +28,7 @@ export const workshops = catalogue({
     calendarHint: "Subscribe to this address, and new workshops come by themselves.",
     noUpcoming: "No workshop is planned right now",
     noneHeld: "No workshop has been held yet.",
-    proposed: (date: Html) =>
-      html`The next first Tuesday of a month without a workshop is ${date}.`,
+    proposed: (date: Html) => html`The next free first Tuesday of a month is ${date}.`,
     plan: "Plan a workshop",
     presentations: (count: number) =>
       count === 1 ? "1 presentation" : `${english(count)} presentations`,
@@ -85,7 +84,7 @@ export const workshops = catalogue({
     calendarHint: "Prenumerera på den här adressen, så kommer nya workshoppar av sig själva.",
     noUpcoming: "Ingen workshop är inlagd just nu",
     noneHeld: "Ingen workshop har hållits än.",
-    proposed: (date: Html) => html`Nästa första tisdag i en månad utan workshop är ${date}.`,
+    proposed: (date: Html) => html`Nästa lediga första tisdag i månaden är ${date}.`,
     plan: "Planera en workshop",
     presentations: (count: number) =>
       count === 1 ? "1 presentation" : `${swedish(count)} presentationer`,
