@@ -143,6 +143,12 @@ export class History {
     return this.#lives.deleted();
   }
 
+  /** The paths of the pages that there are, the one that was changed last first. */
+  async latestPages(): Promise<string[]> {
+    await this.#following;
+    return this.#lives.latestPages();
+  }
+
   /** Everybody who has changed something, people before robots. */
   async authors(): Promise<Contributor[]> {
     await this.#following;

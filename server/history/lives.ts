@@ -32,6 +32,7 @@ export class Lives {
   readonly #place;
   readonly #movedTo;
   readonly #deleted;
+  readonly #latest;
 
   constructor(database: DatabaseSync) {
     this.#lives = database.prepare(`
@@ -58,6 +59,14 @@ export class Lives {
         SELECT 1 FROM life AS later WHERE later.path = life.path
         AND (NOT later.is_over OR later.newest > life.newest))
       ORDER BY life.newest DESC`);
+    this.#latest = database.prepare(`
+      SELECT path.name FROM life JOIN path ON path.id = life.path
+      WHERE NOT life.is_over AND path.is_page ORDER BY life.newest DESC`);
+  }
+
+  /** The pages that there are, by their last changes, the newest first. */
+  latestPages(): string[] {
+    return this.#latest.all().map((row) => pathOf(row.name));
   }
 
   all(path: string): Life[] {

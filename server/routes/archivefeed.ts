@@ -28,18 +28,21 @@ export async function sendPresentationFeed(site: Site, req: Request, res: Respon
   });
 }
 
+/** Those of one page keep their order. A page that the history has not read yet waits. */
 async function lastChanged(
   site: Site,
   found: readonly Presentation[],
 ): Promise<{ one: Presentation; at: Date }[]> {
-  const dated = await Promise.all(
-    found.map(async (one) => {
-      const last = await site.wiki.lastChange(one.origin.path);
-      return { one, at: last?.author.at ?? new Date(0) };
-    }),
-  );
-  // Those of one page keep their order.
-  return dated.sort((one, other) => other.at.getTime() - one.at.getTime()).slice(0, entriesInFeed);
+  const byPath = Map.groupBy(found, ({ origin }) => origin.path);
+  const entries: { one: Presentation; at: Date }[] = [];
+  for (const path of await site.history.latestPages()) {
+    const ones = byPath.get(path);
+    if (ones === undefined) continue;
+    const last = await site.wiki.lastChange(path);
+    entries.push(...ones.map((one) => ({ one, at: last?.author.at ?? new Date(0) })));
+    if (entries.length >= entriesInFeed) break;
+  }
+  return entries.slice(0, entriesInFeed);
 }
 
 function entryOf(frame: Frame, url: string, one: Presentation, at: Date): FeedEntry {

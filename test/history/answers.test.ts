@@ -22,6 +22,13 @@ async function opened(t: TestContext, told = commits) {
   return { repository, history: await historyOf(t, repository), ids, nameOf };
 }
 
+describe("the pages by their last changes", () => {
+  it("are those that there are, by the names they have now", async (t) => {
+    const { history } = await opened(t);
+    assert.deepEqual(await history.latestPages(), ["om/C.md", "D.md"]);
+  });
+});
+
 describe("recent changes", () => {
   const filters: [object, string[]][] = [
     [{}, ["8", "7", "6", "5", "2", "1"]],
