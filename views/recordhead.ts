@@ -6,7 +6,6 @@ import {
   linkView,
   presentationListView,
   recordDateView,
-  recordingView,
   type ShownLink,
   type ShownPresentation,
   type ShownSpeaker,
@@ -20,25 +19,16 @@ export interface ShownLicence {
   address?: string;
 }
 
-/** The facts of the presentation that a page is, above its text. */
+/** The facts of the presentation that a page is, above its text. Its slides and recording are shown below them. */
 export function presentationHeadView(
   reader: Reader,
   one: ShownPresentation & { licence?: ShownLicence },
 ): Html | undefined {
   const words = reader.t.workshops;
-  const { recording } = one;
   return headView(reader, one.isFromText, [
     [words.speakers, one.speakers.map((speaker) => html`<div>${speakerView(speaker)}</div>`)],
     [words.when, one.date !== undefined && recordDateView(reader, one.date)],
     [words.workshop, one.workshop && linkView(one.workshop)],
-    [
-      words.slides,
-      one.slides.map(
-        (slides) =>
-          html`<a href="${slides.address}">${icon("presentation")}<span>${slides.text}</span></a>`,
-      ),
-    ],
-    [words.recording, recording && recordingView(reader, one.title, recording)],
     [words.subjects, subjectsView(reader, one.subjects)],
     [words.licence, one.licence && licenceView(one.licence)],
   ]);

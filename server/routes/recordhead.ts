@@ -37,11 +37,8 @@ export function recordOfPage(site: Site, slug: string, reader: Reader): PageReco
 function presentationRecord(site: Site, one: Presentation, reader: Reader): PageRecord {
   const { records } = site.records;
   const { licence } = one;
-  // Its slides and its recording stand below, to be looked at there.
-  const { recording: _, ...facts } = shownPresentation(one, records);
   const shown = {
-    ...facts,
-    slides: [],
+    ...shownPresentation(one, records),
     ...(licence !== undefined && { licence: licenceOf(licence) }),
   };
   return {

@@ -62,8 +62,6 @@ describe("the page of a presentation", () => {
       "Speakers",
       "When",
       "Workshop",
-      "Slides",
-      "Recording",
       "Subjects",
       "Licence",
     ]);

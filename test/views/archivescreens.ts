@@ -79,7 +79,6 @@ export const archiveScreens: Record<string, (frame: Frame, text: string) => Html
       workshopPartsView(frame, {
         agenda: [{ start: text, end: text, title: text, speakers: [{ person: linkTo(text) }] }],
         presentations: [presentationWith(text)],
-        recordings: [{ address: text, length: text, transcript: text }],
         language: text,
       }),
     ),
@@ -183,7 +182,7 @@ function workshopWith(text: string, state: ShownWorkshop["state"]): ShownWorksho
   };
 }
 
-function pageWith(frame: Frame, text: string, head: Html, below?: Html): Html {
+function pageWith(frame: Frame, text: string, head?: Html, below?: Html): Html {
   return pageView(frame, {
     title: text,
     html: SafeHtml.fromSanitiser("<p>Hello</p>"),
