@@ -15,6 +15,7 @@ export function presentation(id: string, facts: Partial<Presentation> = {}): Pre
     speakers: [],
     slides: [],
     subjects: [],
+    without: [],
     doubts: [],
     ...facts,
   };

@@ -18,7 +18,7 @@ speakers:
   - person: Ada Exempel
     organisation: Exempelkommunen
 slides: https://example.org/katalog.pdf
-recording: https://youtu.be/abcdefghijk
+recording: https://youtu.be/abcdefghijk?t=2684
 subjects: [öppna data, metadata]
 description: Hur en kommun beskrev sina data.
 ---
@@ -58,9 +58,9 @@ describe("the archive of presentations", () => {
       "Ada Exempel (Exempelkommunen)",
       "Vårens träff",
       "Slides",
-      "Recording",
+      "Recording from 44:44",
     ]);
-    assert.equal(linkIn(document, /^Recording$/), "https://youtu.be/abcdefghijk");
+    assert.equal(linkIn(document, /^Recording from/), "https://youtu.be/abcdefghijk?t=2684");
     assert.deepEqual(textsOf(document, ".records > :first-child .subjects li"), [
       "öppna data",
       "metadata",
@@ -205,7 +205,7 @@ describe("what the archive finds, for other programs", () => {
     assert.deepEqual(katalog.speakers, [
       { person: "Ada Exempel", organisation: "Exempelkommunen" },
     ]);
-    assert.deepEqual(katalog.recording, { address: "https://youtu.be/abcdefghijk" });
+    assert.deepEqual(katalog.recording, { address: "https://youtu.be/abcdefghijk", start: 2684 });
     assert.equal(katalog.workshop.title, "Vårens träff");
     assert.deepEqual(avtal.slides, []);
   });
