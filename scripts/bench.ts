@@ -19,8 +19,6 @@ const subjects: Record<string, (wikis: MadeWikis) => Promise<Row[]>> = {
   firstview: firstViewRows,
   saves: saveRows,
   starts: startRows,
-/** Measures what the wiki promises, each limit beside what was measured: `npm run --silent bench -- history`. */
-const subjects: Record<string, () => Promise<Row[]>> = {
   archive: archiveRows,
   history: historyRows,
   search: searchRows,
