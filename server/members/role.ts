@@ -26,7 +26,7 @@ export function isRole(text: string): text is Role {
  * The role at a path: that of the deepest folder above it that has one, else the one in the whole wiki. Folders are
  * told apart as pages are, so another spelling of a name is no way around a lesser role.
  *
- * @param path  of a file, or a slug
+ * @param path  of a file, or a slug; "" while it is not known yet: then the highest role that the member has anywhere
  * @example roleIn({ role: "reader", folderRoles: [{ folder: "guider", role: "member" }] }, "Guider/Start.md") → "member"
  */
 export function roleIn(
@@ -34,6 +34,7 @@ export function roleIn(
   path: string,
 ): Role {
   if (folderRoles.length === 0) return role;
+  if (path === "") return highest([role, ...folderRoles.map((one) => one.role)]);
   const folded = foldedName(path.normalize("NFC"));
   const above = folderRoles.filter(({ folder }) => folded.startsWith(`${foldedFolder(folder)}/`));
   const deepest = above.reduce<FolderRole | undefined>(
@@ -41,6 +42,10 @@ export function roleIn(
     undefined,
   );
   return deepest?.role ?? role;
+}
+
+function highest(given: readonly Role[]): Role {
+  return roles.findLast((role) => given.includes(role)) ?? "reader";
 }
 
 /** What makes two spellings one folder. @example foldedFolder("Guider om") → "guider-om" */

@@ -15,6 +15,7 @@ describe("the role at a path", () => {
   ] as const;
   const examples: [path: string, role: Role][] = [
     ["Home.md", "reader"],
+    ["", "reviewer"],
     ["guider.md", "reader"],
     ["guiderna/Start.md", "reader"],
     ["guider/Start.md", "member"],
@@ -25,7 +26,7 @@ describe("the role at a path", () => {
     ["Åländska-sidor/Start.md".normalize("NFD"), "reviewer"],
   ];
   for (const [path, role] of examples)
-    it(`is ${role} at ${path.normalize("NFC")}`, () => {
+    it(`is ${role} at ${path.normalize("NFC") || "a path that is not known yet"}`, () => {
       assert.equal(roleIn({ role: "reader", folderRoles }, path), role);
     });
 
@@ -58,6 +59,33 @@ describe("roles in folders", () => {
     assert.match(text, /Ada Exempel made David Exempel a reviewer in the folder guider\./);
     assert.match(text, /Ada Exempel took the role of its own in the folder guider from David/);
     assert.equal(site.audit.list().length, 3);
+  });
+
+  it("let somebody write below the folder, and nowhere else", async (t) => {
+    const { as, site, wiki } = await wikiWith(t, { Home: "x\n", "guider/Start": "y\n" });
+    await as(ada);
+    const agent = await as(david);
+    const actor = site.members.find(1) ?? assert.fail("nobody");
+    site.folderRoles.set(actor, 2, "guider", "member");
+    const save = (slug: string) =>
+      agent
+        .post(`/-/edit/${slug}`)
+        .type("form")
+        .send({ content: "new\n", summary: "New", base: wiki.snapshot.commit, action: "save" });
+    await agent.get("/-/edit/guider/Start").expect(200);
+    await save("guider/Start").expect(303);
+    await save("guider/New").expect(303);
+    await save("Home");
+    assert.deepEqual(
+      await Promise.all(
+        ["Home", "guider/Start", "guider/New"].map(async (slug) => {
+          const page = wiki.snapshot.pageAt(slug) ?? assert.fail(slug);
+          return (await wiki.textOf(page)).text;
+        }),
+      ),
+      ["x\n", "new\n", "new\n"],
+    );
+    await agent.get("/-/new").expect(200);
   });
 
   it("are told to the member", async (t) => {

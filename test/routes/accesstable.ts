@@ -129,6 +129,7 @@ export const access: Readonly<Record<string, Access>> = {
   "get /-/opensearch.xml": all("/-/opensearch.xml"),
   "get /-/unread-files": all("/-/unread-files"),
   "get /-/raw/.": all("/-/raw/Home"),
+  "get /-/captions/.": all("/-/captions/Home"),
   "get /-/history/.": all("/-/history/Home"),
   "get /-/compare/.": all("/-/compare/Home"),
   "get /-/blame/.": all("/-/blame/Home"),

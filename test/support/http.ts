@@ -43,6 +43,11 @@ export class Visitor {
     return this.#fetch(address, request);
   }
 
+  /** The value of a cookie that the wiki has set. */
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name);
+  }
+
   /** Sign in, or say why not. */
   async signIn({ email, password }: Pick<Person, "email" | "password">): Promise<void> {
     const response = await this.post("/-/sign-in", { email, password, return: "/" });
