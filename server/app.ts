@@ -51,6 +51,7 @@ import { suggestionListRoutes } from "./routes/suggestionlist.ts";
 import { suggestionMergeRoutes } from "./routes/suggestionmerge.ts";
 import { suggestionReviseRoutes } from "./routes/suggestionrevise.ts";
 import { suggestTopicRoutes } from "./routes/suggesttopic.ts";
+import { thumbnailRoutes } from "./routes/thumbnail.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { undoRoutes } from "./routes/undo.ts";
 import { uploadRoutes } from "./routes/upload.ts";
@@ -122,6 +123,7 @@ export function createApp(site: Site): Express {
   app.use(completeRoutes(site));
   app.use(uploadRoutes(site));
   app.use(captionRoutes(site));
+  app.use(thumbnailRoutes(site));
   app.use(historyRoutes(site));
   app.use(compareRoutes(site));
   app.use(blameRoutes(site));

@@ -36,6 +36,7 @@ import { Search } from "./search/search.ts";
 import { SearchFeed } from "./searchfeed.ts";
 import { Suggestions } from "./suggestions/suggestions.ts";
 import { VisitorLimit } from "./suggestions/visitorlimit.ts";
+import { ThumbnailFeed } from "./thumbnails/feed.ts";
 import { VisitorPages } from "./visitorpages.ts";
 import { FactsStore } from "./wiki/facts.ts";
 import { createFromStarter } from "./wiki/starter.ts";
@@ -142,6 +143,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const files = new FileFeed({ wiki, search, extractions });
   const feed = new SearchFeed({ wiki, markdown, search, files });
   const attachments = new Attachments(folder, repository);
+  const thumbnailFeed = new ThumbnailFeed(wiki, attachments.thumbnails);
   const members = new Members(store, new URL(config.url).hostname);
   const mail = config.mail && new Mail({ store, settings: config.mail, name: config.title });
   const suggestions = new Suggestions({ wiki, store, timeZone });
@@ -150,7 +152,8 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     await Promise.all([feed.close(), records.close(), extractor.close(), mail?.close()]);
     await search.close();
     await wiki.close();
-    attachments.close();
+    thumbnailFeed.close();
+    await attachments.close();
     if (markdown !== lent.markdown) await markdown.close();
     store.close();
     folder.close();

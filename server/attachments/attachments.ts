@@ -3,6 +3,7 @@ import type { DataFolder } from "../datafolder.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import { withoutPlace } from "../photos/photo.ts";
+import { Thumbnails } from "../thumbnails/thumbnails.ts";
 import { Transcripts } from "../transcripts/transcripts.ts";
 import { FileFactsStore } from "./filefacts.ts";
 import { Incoming, type IncomingFile } from "./incoming.ts";
@@ -14,6 +15,7 @@ export class Attachments {
   readonly unpacked: Unpacked;
   readonly incoming: Incoming;
   readonly transcripts: Transcripts;
+  readonly thumbnails: Thumbnails;
   readonly #repository: Repository;
 
   constructor({ path, derived }: Pick<DataFolder, "path" | "derived">, repository: Repository) {
@@ -21,6 +23,11 @@ export class Attachments {
     this.unpacked = new Unpacked(join(derived, "files"));
     this.incoming = new Incoming(join(path, "incoming"));
     this.transcripts = new Transcripts(repository);
+    this.thumbnails = new Thumbnails({
+      file: join(derived, "thumbnails.sqlite"),
+      repository,
+      facts: this.facts,
+    });
     this.#repository = repository;
   }
 
@@ -34,7 +41,8 @@ export class Attachments {
     return this.#repository.writeBlob(cleaned.stream(), cleaned.sizeBytes, file.kind !== undefined);
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.thumbnails.close();
     this.facts.close();
   }
 }

@@ -3,6 +3,7 @@ import type { PageMedia } from "../../views/pagemedia.ts";
 import type { RecordingPlayer, RecordingProps, TranscriptProps } from "../../views/recording.ts";
 import type { SlidesProps } from "../../views/slides.ts";
 import { fileNamed, recordingsOf, slidesOf } from "../attachments/uses.ts";
+import type { ObjectId } from "../git/objectid.ts";
 import type { Presentation, Recording, Slides, Workshop } from "../presentations/record.ts";
 import {
   deepLink,
@@ -213,7 +214,13 @@ async function slidesShown(
     ...(facts && { sizeBytes: facts.sizeBytes }),
     isPdf,
     ...(asked !== undefined && { page: asked }),
+    ...(isPdf && thumbnailOf(site, file.id)),
   };
+}
+
+/** Until it has been tried, a thumbnail is taken to be there. */
+function thumbnailOf(site: Site, id: ObjectId): { thumbnail?: string } {
+  return site.attachments.thumbnails.find(id) === "none" ? {} : { thumbnail: `/-/thumbnail/${id}` };
 }
 
 function askedPage(req: Request, number: number | undefined): number | undefined {
