@@ -4,8 +4,9 @@ import { attachmentsOf, documentOfFile } from "./extraction/document.ts";
 import { type ExtractionStore, extractionVersion } from "./extraction/store.ts";
 import type { ObjectId } from "./git/objectid.ts";
 import type { FileChange } from "./git/treediff.ts";
+import type { RecordBook } from "./presentations/recordbook.ts";
 import { type Search, type SearchDocument, SearchFailed } from "./search/search.ts";
-import { subjectOf } from "./searchdocument.ts";
+import { recordsAt, subjectOfFile } from "./searchdocument.ts";
 import { isPagePath } from "./wiki/slug.ts";
 import type { Snapshot } from "./wiki/snapshot.ts";
 import type { Wiki } from "./wiki/wiki.ts";
@@ -23,6 +24,7 @@ export class FileFeed {
   readonly #wiki: Wiki;
   readonly #search: Search;
   readonly #extractions: ExtractionStore;
+  readonly #records: RecordBook;
   readonly #urgent = new Set<string>();
   readonly #missing = new Set<string>();
   /** Pages that have changed: the files that they link to, and linked to before, are to come again. */
@@ -37,7 +39,13 @@ export class FileFeed {
   #unsaved = 0;
   #done = 0;
 
-  constructor(parts: { wiki: Wiki; search: Search; extractions: ExtractionStore }) {
+  constructor(parts: {
+    wiki: Wiki;
+    search: Search;
+    extractions: ExtractionStore;
+    records: RecordBook;
+  }) {
+    this.#records = parts.records;
     this.#wiki = parts.wiki;
     this.#search = parts.search;
     this.#extractions = parts.extractions;
@@ -78,6 +86,12 @@ export class FileFeed {
       if (isPagePath(path)) this.#changedPages.add(path);
       else this.#await(path, this.#urgent);
     }
+    this.#run();
+  }
+
+  /** Takes in what the records of pages say now. */
+  followRecords(paths: readonly string[]): void {
+    for (const path of paths) this.#changedPages.add(path);
     this.#run();
   }
 
@@ -184,7 +198,10 @@ export class FileFeed {
   #subjects(path: string, snapshot: Snapshot) {
     const links = this.#wiki.linksIn(snapshot);
     const pages = [...links.backlinks(path), ...pagesNaming(path, snapshot, links.homes)];
-    return [...new Set(pages)].map(subjectOf);
+    const { records } = this.#records;
+    return [...new Set(pages)].map((page) =>
+      subjectOfFile(path, page, recordsAt(records, page.slug)),
+    );
   }
 
   #versionOf(path: string, id: ObjectId, snapshot: Snapshot): string {

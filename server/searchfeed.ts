@@ -1,13 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { FileFeed } from "./filefeed.ts";
 import type { Markdown } from "./markdown/markdown.ts";
+import type { RecordBook } from "./presentations/recordbook.ts";
 import {
   type Search,
   type SearchDocument,
   SearchFailed,
   type UnreadReason,
 } from "./search/search.ts";
-import { documentOfPage } from "./searchdocument.ts";
+import { documentOfPage, recordsAt, versionOf } from "./searchdocument.ts";
 import { readFrontMatter } from "./wiki/frontmatter.ts";
 import type { Page } from "./wiki/page.ts";
 import { decodePage } from "./wiki/pagetext.ts";
@@ -37,6 +38,9 @@ export class SearchFeed {
   readonly #markdown: Markdown;
   readonly #search: Search;
   readonly #files: FileFeed;
+  readonly #records: RecordBook;
+  /** Of pages that hold records, what the index has been given: a record may change without its page. */
+  #recorded = new Map<string, string>();
   /** What people have just written goes before what is only not indexed yet. */
   readonly #edited = new Set<string>();
   readonly #missing = new Set<string>();
@@ -52,7 +56,15 @@ export class SearchFeed {
   #reportedAt = 0;
   #isAnnounced = false;
 
-  constructor(parts: { wiki: Wiki; markdown: Markdown; search: Search; files: FileFeed }) {
+  constructor(parts: {
+    wiki: Wiki;
+    markdown: Markdown;
+    search: Search;
+    files: FileFeed;
+    records: RecordBook;
+  }) {
+    this.#records = parts.records;
+    this.#records.onChange(() => this.#followRecords());
     this.#wiki = parts.wiki;
     this.#markdown = parts.markdown;
     this.#search = parts.search;
@@ -75,10 +87,15 @@ export class SearchFeed {
   async #begin(): Promise<void> {
     // In turns with requests; asking for the files' versions then looks it up.
     await this.#wiki.readLinks(this.#wiki.snapshot);
+    await this.#records.ready;
     if (this.#isClosed) return;
+    this.#recorded = this.#versionsOfRecords();
     const present = this.#wiki.snapshot.listed.filter(({ isPresent }) => isPresent);
     const files = this.#files.versions();
-    const current = new Map([...present.map(({ path, blob }) => [path, blob] as const), ...files]);
+    const current = new Map([
+      ...present.map((page) => [page.path, this.#versionOf(page)] as const),
+      ...files,
+    ]);
     try {
       const missing = await this.#search.keep(current);
       this.#hasBegun = true;
@@ -103,6 +120,31 @@ export class SearchFeed {
     for (const path of paths) if (isPagePath(path)) this.#edited.add(path);
     this.#search.update([], paths).catch((error: unknown) => this.#complain(error));
     this.#run();
+  }
+
+  /** A merged name or a workshop's date is said on one page and found by others. */
+  #followRecords(): void {
+    if (this.#isClosed || !this.#hasBegun) return;
+    const before = this.#recorded;
+    this.#recorded = this.#versionsOfRecords();
+    const changed = [...new Set([...before.keys(), ...this.#recorded.keys()])].filter(
+      (path) => before.get(path) !== this.#recorded.get(path),
+    );
+    for (const path of changed) this.#edited.add(path);
+    if (changed.length === 0) return;
+    this.#files.followRecords(changed);
+    this.#run();
+  }
+
+  #versionsOfRecords(): Map<string, string> {
+    const { presentations, workshops } = this.#records.records;
+    const paths = new Set([...presentations, ...workshops].map(({ origin }) => origin.path));
+    const pages = [...paths].flatMap((path) => this.#wiki.snapshot.pages.get(path) ?? []);
+    return new Map(pages.map((page) => [page.path, this.#versionOf(page)]));
+  }
+
+  #versionOf(page: Page): string {
+    return versionOf(page, recordsAt(this.#records.records, page.slug));
   }
 
   #run(): void {
@@ -148,7 +190,10 @@ export class SearchFeed {
   /** Does not throw: a batch that the index cannot take keeps no other from its turn. */
   async #take(documents: readonly SearchDocument[]): Promise<void> {
     // What changed while its text was read comes again by itself.
-    const valid = documents.filter(({ path, blob }) => this.#current(path)?.blob === blob);
+    const valid = documents.filter(({ path, blob }) => {
+      const page = this.#current(path);
+      return page !== undefined && this.#versionOf(page) === blob;
+    });
     this.#unsaved += valid.length;
     try {
       if (valid.length > 0) await this.#search.update(valid, []);
@@ -173,7 +218,11 @@ export class SearchFeed {
     for (let at = 0; at < pages.length; at += readAtOnce) {
       const few = pages.slice(at, at + readAtOnce).filter(({ blob }) => bodies.has(blob));
       const sections = await this.#markdown.sections(few.map(({ blob }) => bodies.get(blob) ?? ""));
-      documents.push(...few.map((page, index) => documentOfPage(page, sections[index] ?? [])));
+      documents.push(
+        ...few.map((page, index) =>
+          documentOfPage(page, recordsAt(this.#records.records, page.slug), sections[index] ?? []),
+        ),
+      );
     }
     return documents;
   }

@@ -140,8 +140,8 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   records.onChange(() => visitorPages.renew());
   const extractor = new Extractor();
   const extractions = new ExtractionStore(join(folder.derived, "extraction.sqlite"), extractor);
-  const files = new FileFeed({ wiki, search, extractions });
-  const feed = new SearchFeed({ wiki, markdown, search, files });
+  const files = new FileFeed({ wiki, search, extractions, records });
+  const feed = new SearchFeed({ wiki, markdown, search, files, records });
   const attachments = new Attachments(folder, repository);
   const thumbnailFeed = new ThumbnailFeed(wiki, attachments.thumbnails);
   const members = new Members(store, new URL(config.url).hostname);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Author } from "../server/wiki/author.ts";
+import { pdfOf } from "./extraction/pdffile.ts";
 import { indexed } from "./search/world.ts";
 import { edit, openWiki, wikiWith } from "./support/wiki.ts";
 
@@ -39,6 +40,33 @@ describe("the search of a wiki", () => {
       ["Ada Ek", "Bo Al"],
     );
     assert.deepEqual(facets.organisation, [{ value: "Kommunen", count: 1 }]);
+  });
+
+  it("knows what is read from text that people wrote for people", async (t) => {
+    const { site, wiki } = await wikiWith(t, {
+      "Summering.md":
+        "[Sammanfattning från workshop 4 maj 2021 | Bo Al (Kommunen)]\n\nOm samverkan.",
+      "Serien.md":
+        "### Öppna data\n<small>1 juni 2021</small>\n- Data | Ada Ek (SCB) | [a](uploads/0/a.pdf)\n- Kod | Cecilia By (Digg) | [b](uploads/0/b.pdf)\n",
+      "uploads/0/a.pdf": pdfOf(["siffror"]),
+      "uploads/0/b.pdf": pdfOf(["bokstaver"]),
+    });
+    await site.records.settled();
+    await indexed(site.search);
+    const found = async (text: string) =>
+      (await site.search.find(text)).hits.map(({ slug }) => slug);
+    assert.deepEqual(await found("person:bo org:kommunen year:2021"), ["Summering"]);
+    assert.deepEqual((await site.search.find("samverkan")).facets.kind, [
+      { value: "presentation", count: 1 },
+    ]);
+    assert.deepEqual(await found("org:scb siffror"), ["uploads/0/a.pdf"]);
+    assert.deepEqual(await found("org:scb bokstaver"), []);
+
+    // Whose name it is, another page says.
+    const alias = "---\nkind: organisation\ntitle: Exempelkommun\naliases: [Kommunen]\n---\n";
+    await wiki.save(edit(wiki, "Exempelkommun", alias), ada);
+    while ((await found("org:exempelkommun samverkan")).length === 0) await wait(10);
+    assert.deepEqual(await found("person:bo org:kommunen"), []);
   });
 
   it("follows an edit by itself, and forgets the old text at once", async (t) => {
