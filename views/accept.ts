@@ -46,11 +46,11 @@ ${kept.length > 0 && noteView("note", words.kept)}
 ${isFileLost && noteView("warning", words.keptFile)}
 <div class="plain accept">
 <p class="intro">${isAsked ? intro(edition) : before ? words.accepted(before.edition, timeView(before.at, frame)) : words.notNeeded}</p>
-<section aria-labelledby="wiki-accept-shared"><h2 id="wiki-accept-shared">${words.shared}</h2>
+<section><h2>${words.shared}</h2>
 <p>${words.licence(licenceView(props.licence))}${props.codeLicence && html` ${words.codeLicence(licenceView(props.codeLicence))}`}</p></section>
-<section aria-labelledby="wiki-accept-stored"><h2 id="wiki-accept-stored">${words.stored}</h2>
+<section><h2>${words.stored}</h2>
 <p>${words.inHistory}</p><p>${words.inAccount}</p></section>
-<section aria-labelledby="wiki-accept-policy"><h2 id="wiki-accept-policy">${words.policy}</h2>
+<section><h2 id="wiki-accept-policy">${words.policy}</h2>
 <div class="accept-policy" tabindex="0" role="region" aria-labelledby="wiki-accept-policy"><div class="prose" lang="${props.policyLanguage}">${props.html}</div></div></section>
 ${isAsked ? formView(frame, props) : html`<p class="actions"><a class="button" href="${props.back}">${words.goOn}</a></p>`}
 </div>`,
