@@ -138,8 +138,23 @@ function wordsIn(text: string): string[] {
 
 /** @example folded("Öppna  Data-portal") → "oppna data portal" */
 function folded(text: string): string {
-  const letters = text.normalize("NFD").replace(/\p{M}+/gu, "");
-  return letters.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9 ]+/g, foldedRun)
+    .replace(/ {2,}/g, " ");
+}
+
+/** What stands between plain letters is nearly always the same: "ö", ", ", "ä". */
+const runs = new Map<string, string>();
+const mostRuns = 10_000;
+
+function foldedRun(run: string): string {
+  const known = runs.get(run);
+  if (known !== undefined) return known;
+  const letters = run.normalize("NFD").replace(/\p{M}+/gu, "");
+  const folded = letters.replace(/[^\p{L}\p{N}]+/gu, " ");
+  if (runs.size < mostRuns && run.length < 20) runs.set(run, folded);
+  return folded;
 }
 
 function countsOf(entries: readonly Entry[]): ArchiveAnswer["facets"] {
