@@ -1,5 +1,11 @@
 import { randomBytes } from "node:crypto";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
 import helmet from "helmet";
 import { errorView } from "../views/error.ts";
 import type { Config } from "./config.ts";
@@ -99,6 +105,9 @@ export function createApp(site: Site): Express {
   app.use(onlyForReaders(site));
 
   app.use(oldAddressRoutes(site));
+  const pages = pageRoutes(site);
+  // Most ask for a page: they need not be compared with every other address first.
+  app.use((req, res, next) => (req.path.includes("/-/") ? next() : pages(req, res, next)));
   app.use(pageListRoutes(site));
   app.use(linkListRoutes(site));
   app.use(searchRoutes(site));
@@ -133,7 +142,7 @@ export function createApp(site: Site): Express {
   app.use(changesRoutes(site));
   app.use(deletedRoutes(site));
   app.use(memberPageRoutes(site));
-  app.use(pageRoutes(site));
+  app.use(pages);
 
   app.use((req) => {
     throw new PageNotFound("nothing answers here", { slug: req.path.slice(1) });
@@ -145,30 +154,44 @@ export function createApp(site: Site): Express {
 /** A strict policy: nothing inline, nothing from elsewhere. Pictures may also be data of a page, or drawn in the page. */
 function securityHeaders({ url, mediaHosts }: Config): RequestHandler {
   const isHttps = url.startsWith("https:");
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'", "data:", "blob:"],
-        mediaSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        // Players of recordings, which a page shows when its reader asks for one.
-        frameSrc: ["'self'", ...mediaHosts.map((host) => `https://${host}`)],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        ...(isHttps && { upgradeInsecureRequests: [] }),
+  return sameHeaders(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          imgSrc: ["'self'", "data:", "blob:"],
+          mediaSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          // Players of recordings, which a page shows when its reader asks for one.
+          frameSrc: ["'self'", ...mediaHosts.map((host) => `https://${host}`)],
+          manifestSrc: ["'self'"],
+          formAction: ["'self'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+          ...(isHttps && { upgradeInsecureRequests: [] }),
+        },
       },
-    },
-    strictTransportSecurity: isHttps,
-    referrerPolicy: { policy: "same-origin" },
-    crossOriginEmbedderPolicy: false,
-  });
+      strictTransportSecurity: isHttps,
+      referrerPolicy: { policy: "same-origin" },
+      crossOriginEmbedderPolicy: false,
+    }),
+  );
+}
+
+/** Sets the headers that a middleware sets, found out once: they are the same for all. */
+function sameHeaders(middleware: RequestHandler): RequestHandler {
+  const headers = new Map<string, string>();
+  const setHeader = (name: string, value: string) => headers.set(name, value);
+  const response = { setHeader, removeHeader: (name: string) => headers.delete(name) };
+  middleware({} as Request, response as unknown as Response, () => undefined);
+  return (_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    next();
+  };
 }
 
 /** What is said to one reader is for no cache between, unless a route knows better: language and member show in it. */

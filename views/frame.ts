@@ -257,11 +257,18 @@ function suggestionTools({ t, suggestions = {} }: Frame): Tool[] {
 
 function treeView(nodes: readonly TreeNode[]): Html | undefined {
   if (nodes.length === 0) return undefined;
-  return html`<ul class="tree">${nodes.map(
+  const known = trees.get(nodes);
+  if (known !== undefined) return known;
+  const tree = html`<ul class="tree">${nodes.map(
     (node) =>
       html`<li><a href="${node.address}"${node.current === true && html` aria-current="page"`}>${node.children && icon("folder")}<span>${node.title}</span></a>${treeView(node.children ?? [])}</li>`,
   )}</ul>`;
+  trees.set(nodes, tree);
+  return tree;
 }
+
+/** A list that comes again, page after page, is written once. */
+const trees = new WeakMap<readonly TreeNode[], Html>();
 
 function noticesView({ t, notices }: Frame): Html | undefined {
   if (notices.length === 0) return undefined;

@@ -55,7 +55,11 @@ export function clockView(moment: Date, clock: Clock): Html {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 function format(moment: Date, locale: string, timeZone: string, part: "date" | "time"): string {
+  const minute = Math.floor(moment.getTime() / 60_000);
   const key = `${locale} ${timeZone} ${part}`;
+  const asked = `${minute} ${key}`;
+  const known = written.get(asked);
+  if (known !== undefined) return known;
   let formatter = formatters.get(key);
   if (formatter === undefined) {
     formatter = new Intl.DateTimeFormat(locale, {
@@ -66,8 +70,15 @@ function format(moment: Date, locale: string, timeZone: string, part: "date" | "
     });
     formatters.set(key, formatter);
   }
-  return formatter.format(moment);
+  const text = formatter.format(moment);
+  if (written.size >= mostWritten) written.clear();
+  written.set(asked, text);
+  return text;
 }
+
+/** The same few moments stand on page after page, and no text tells the seconds. */
+const written = new Map<string, string>();
+const mostWritten = 5000;
 
 /** Making a formatter takes longer than writing a hundred dates with it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,6 +1,8 @@
+import { LRUCache } from "lru-cache";
 import { type Language, languages } from "../../views/language/catalogue.ts";
 import { RenderingFailed } from "../errors.ts";
 import type { Rendered, Source } from "../markdown/markdown.ts";
+import type { Part } from "../markdown/part.ts";
 import type { SafeHtml } from "../markdown/safehtml.ts";
 import type { Site } from "../site.ts";
 import { type Fields, readFrontMatter, stringField } from "../wiki/frontmatter.ts";
@@ -27,7 +29,34 @@ export function render(
   text: Text,
   language: Language,
 ): Promise<Rendered> {
-  return site.markdown.render(sourceOf(site, snapshot, text, language));
+  return renderKept(site, snapshot, text, language);
+}
+
+/**
+ * What was rendered lately in each snapshot. Markdown keeps HTML too, but to find it there a page's links must be
+ * resolved again: they say whether it is still the right one.
+ */
+const lately = new WeakMap<Snapshot, LRUCache<string, Rendered>>();
+const mostKept = 500;
+const longestKept = 200_000;
+
+async function renderKept(
+  site: Site,
+  snapshot: Snapshot,
+  text: Text,
+  language: Language,
+  part?: Part,
+): Promise<Rendered> {
+  const kept = lately.get(snapshot) ?? new LRUCache<string, Rendered>({ max: mostKept });
+  lately.set(snapshot, kept);
+  const key = [text.blob, text.path, text.slug, language, part].join("\n");
+  const known = text.blob === undefined ? undefined : kept.get(key);
+  if (known !== undefined) return known;
+  const source = sourceOf(site, snapshot, text, language);
+  const rendered = await site.markdown.render({ ...source, ...(part && { part }) });
+  const isSmall = rendered.html.toString().length <= longestKept;
+  if (text.blob !== undefined && isSmall) kept.set(key, rendered);
+  return rendered;
 }
 
 /** Renders a page as it was and as it is in one, with what came and what went marked. @throws RenderingFailed */
@@ -86,10 +115,8 @@ export async function renderBeside(
   if (page === undefined || !page.isPresent) return undefined;
   try {
     const { text } = await site.wiki.textOf(page);
-    const source = sourceOf(site, snapshot, { ...page, text }, language);
-    const part = parts[which];
-    const rendered = await site.markdown.render({ ...source, part });
-    return rendered.html;
+    const shown = { ...page, text };
+    return (await renderKept(site, snapshot, shown, language, parts[which])).html;
   } catch (error) {
     if (error instanceof RenderingFailed) return undefined;
     throw error;

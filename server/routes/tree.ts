@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { TreeNode } from "../../views/frame.ts";
 import type { Page } from "../wiki/page.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
@@ -11,8 +12,17 @@ const mostNodes = 100;
  * the reader is.
  */
 export function treeAround(snapshot: Snapshot, slug: string): TreeNode[] {
-  return nodesIn(childrenByFolder(snapshot), "", slug);
+  const before =
+    trees.get(snapshot.outline) ?? new LRUCache<string, TreeNode[]>({ max: mostTrees });
+  trees.set(snapshot.outline, before);
+  const tree = before.get(slug) ?? nodesIn(childrenByFolder(snapshot), "", slug);
+  before.set(slug, tree);
+  return tree;
 }
+
+/** By the page that is marked in each. The same list again lets the view write it once. */
+const trees = new WeakMap<object, LRUCache<string, TreeNode[]>>();
+const mostTrees = 200;
 
 interface Children {
   pages: Page[];

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { LRUCache } from "lru-cache";
 import { FileUnreadable, PageNotFound, RevisionNotFound } from "../errors.ts";
 import type { Commit } from "../git/commit.ts";
 import type { ObjectId } from "../git/objectid.ts";
@@ -43,6 +44,8 @@ export interface WikiParts {
 }
 
 const pollMs = 500;
+/** of the pages read lately, in bytes */
+const textsLimit = 16 * 2 ** 20;
 
 /** The wiki: pages read from a snapshot, edits written as commits. Has never heard of HTTP. */
 export class Wiki {
@@ -52,6 +55,10 @@ export class Wiki {
   readonly #history: History;
   readonly #graphs: LinkGraphs;
   readonly #events = new EventEmitter<{ commit: [CommitEvent] }>();
+  readonly #texts = new LRUCache<ObjectId, PageText>({
+    maxSize: textsLimit,
+    sizeCalculation: ({ text }) => 2 * text.length + 100,
+  });
   #snapshot = Snapshot.empty();
   #advancing: Promise<unknown> = Promise.resolve();
   #poll: NodeJS.Timeout | undefined;
@@ -116,7 +123,11 @@ export class Wiki {
    * @throws FileUnreadable  when the repository has not got its blob
    */
   async textOf(page: Pick<Page, "path" | "blob">): Promise<PageText> {
-    return decodePage(await this.bytesOf(page.path, { id: page.blob, mode: "100644" }));
+    const known = this.#texts.get(page.blob);
+    if (known !== undefined) return known;
+    const text = decodePage(await this.bytesOf(page.path, { id: page.blob, mode: "100644" }));
+    this.#texts.set(page.blob, text);
+    return text;
   }
 
   /** @throws FileUnreadable  for symbolic links, submodules and files whose bytes are not there */
