@@ -6,6 +6,10 @@ import { DataFolderError } from "./datafolder.ts";
 import { BadRepository } from "./errors.ts";
 import { openSite, type Site } from "./site.ts";
 
+// A save syncs several files side by side, and the system's standard of four threads would make them wait for each
+// other. It is read when the first of them is needed, which is later.
+process.env.UV_THREADPOOL_SIZE ??= "12";
+
 /** Longest that a stop waits for requests under way. */
 const stopPatienceMs = 10_000;
 const idleCheckMs = 50;

@@ -1,6 +1,23 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import {
+  closeSync,
+  fdatasync,
+  fsync,
+  openSync,
+  renameSync,
+  writeFile,
+  writeFileSync,
+} from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+// Only what waits for the disk is left to other threads. What the system does in its memory (opening, writing a few
+// kilobytes, renaming) takes ten microseconds here, and on a busy machine a hundred times as long by way of a thread.
+const write = promisify(writeFile);
+const syncData = promisify(fdatasync);
+const syncAll = promisify(fsync);
+const smallBytes = 64 * 1024;
 
 /**
  * Writes a file that is either whole or absent, whatever happens to the process or the power: to a temporary name in
@@ -11,7 +28,7 @@ import { dirname, join } from "node:path";
 export async function writeWhole(file: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
   const temporary = await writeTemporary(dirname(file), bytes, mode);
   try {
-    await rename(temporary, file);
+    renameSync(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
@@ -31,26 +48,27 @@ export async function writeTemporary(
   { prefix, suffix } = { prefix: "tmp_obj_", suffix: "" },
 ): Promise<string> {
   const file = join(folder, prefix + randomBytes(12).toString("hex") + suffix);
-  const handle = await open(file, "wx", mode);
+  const handle = openSync(file, "wx", mode);
   try {
-    await handle.writeFile(bytes);
-    await handle.datasync();
+    if (bytes.length < smallBytes) writeFileSync(handle, bytes);
+    else await write(handle, bytes);
+    await syncData(handle);
   } catch (error) {
     await rm(file, { force: true });
     throw error;
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
   return file;
 }
 
 /** Makes the folder's entries (names that were created or renamed in it) survive a power failure. */
 export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
+  const handle = openSync(folder, "r");
   try {
-    await handle.sync();
+    await syncAll(handle);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 

@@ -1,4 +1,5 @@
-import { link, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { linkSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { BadRepository, StorageFailed } from "../errors.ts";
@@ -110,17 +111,17 @@ export class Refs {
     try {
       if (!(await this.#takeLock(own, lock))) return false;
       if ((await this.read(ref)) !== expected) {
-        await rm(lock, { force: true });
+        rmSync(lock, { force: true });
         return false;
       }
-      await rename(lock, file);
+      renameSync(lock, file);
       await syncFolder(dirname(file));
       return true;
     } catch (error) {
       if (error instanceof BadRepository) throw error;
       throw notMoved(ref, error);
     } finally {
-      await rm(own, { force: true });
+      rmSync(own, { force: true });
     }
   }
 
@@ -132,7 +133,7 @@ export class Refs {
   async #takeLock(own: string, lock: string): Promise<boolean> {
     for (const deadline = Date.now() + lockPatienceMs; Date.now() < deadline; ) {
       try {
-        await link(own, lock);
+        linkSync(own, lock);
         return true;
       } catch (error) {
         if (codeOf(error) !== "EEXIST") throw error;
@@ -189,7 +190,7 @@ function branchNamedIn(text: string | undefined): string | undefined {
 /** @returns the file's text, or undefined when there is no such file */
 export async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, "utf8");
+    return readFileSync(file, "utf8");
   } catch (error) {
     if (["ENOENT", "ENOTDIR", "EISDIR"].includes(codeOf(error))) return undefined;
     throw error;
