@@ -21,6 +21,7 @@ import { changesRoutes } from "./routes/changes.ts";
 import { commitRoutes } from "./routes/commit.ts";
 import { compareRoutes } from "./routes/compare.ts";
 import { completeRoutes } from "./routes/complete.ts";
+import { csvImportRoutes } from "./routes/csvimport.ts";
 import { deleteRoutes } from "./routes/delete.ts";
 import { deletedRoutes } from "./routes/deleted.ts";
 import { draftRoutes } from "./routes/draft.ts";
@@ -36,6 +37,7 @@ import { languageRoutes } from "./routes/language.ts";
 import { linkListRoutes } from "./routes/linklists.ts";
 import { memberAdminRoutes } from "./routes/memberadmin.ts";
 import { memberPageRoutes } from "./routes/memberpage.ts";
+import { missingRoutes } from "./routes/missing.ts";
 import { nameRoutes } from "./routes/names.ts";
 import { newRoutes } from "./routes/new.ts";
 import { oldAddressRoutes } from "./routes/oldaddresses.ts";
@@ -87,6 +89,11 @@ export function createApp(site: Site): Express {
   app.use("/-/rename", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 1000 }));
   // A record's form sends several for each speaker and each item of an agenda.
   app.use("/-/record", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 5000 }));
+  // An import sends one for each row that is chosen.
+  app.use(
+    "/-/import",
+    express.urlencoded({ extended: false, limit: "16mb", parameterLimit: 3000 }),
+  );
   app.use(express.urlencoded({ extended: false, limit: "12mb", parameterLimit: 100 }));
   app.use(express.json({ limit: "12mb" }));
 
@@ -125,6 +132,8 @@ export function createApp(site: Site): Express {
   app.use(newRoutes(site));
   app.use(editRoutes(site));
   app.use(recordRoutes(site));
+  app.use(missingRoutes(site));
+  app.use(csvImportRoutes(site));
   app.use(renameRoutes(site));
   app.use(deleteRoutes(site));
   app.use(previewRoutes(site));

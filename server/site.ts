@@ -32,6 +32,7 @@ import { Tokens } from "./members/tokens.ts";
 import { OpenId } from "./openid/openid.ts";
 import { PolicyKeeper } from "./policy/keeper.ts";
 import { RecordBook } from "./presentations/recordbook.ts";
+import { RecordingCheck } from "./presentations/recordingcheck.ts";
 import { Search } from "./search/search.ts";
 import { SearchFeed } from "./searchfeed.ts";
 import { Suggestions } from "./suggestions/suggestions.ts";
@@ -54,6 +55,8 @@ export interface Site {
   search: Search;
   /** workshops and presentations */
   records: RecordBook;
+  /** whether recordings still answer, once somebody has asked */
+  recordingCheck: RecordingCheck;
   attachments: Attachments;
   assets: Assets;
   members: Members;
@@ -128,6 +131,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const homes = { aliases: config.aliases, ownUrl: config.url };
   const wiki = await Wiki.open({ repository, facts, history, timeZone, homes });
   const search = Search.open({ folder: folder.derived });
+  const recordingCheck = new RecordingCheck();
   const records = new RecordBook({
     wiki,
     history,
@@ -149,6 +153,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const suggestions = new Suggestions({ wiki, store, timeZone });
   await suggestions.reconcile();
   const close = async () => {
+    recordingCheck.close();
     await Promise.all([feed.close(), records.close(), extractor.close(), mail?.close()]);
     await search.close();
     await wiki.close();
@@ -167,6 +172,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     visitorPages,
     search,
     records,
+    recordingCheck,
     attachments,
     assets,
     members,

@@ -55,6 +55,7 @@ ${
 ${chipsView(frame, chosen, props.withoutChosen)}
 ${total === 0 ? nothingView(frame, props) : foundView(frame, props)}`
 }
+${keepersView(frame)}
 </div>`,
   });
 }
@@ -125,6 +126,17 @@ function takeAwayView({ t }: Frame, { feed, csv, json }: ArchiveProps): Html {
 <li><a href="${feed}">${icon("rss")}<span>${words.feed}</span></a></li>
 <li><a href="${csv}">${icon("download")}<span>${words.csv}</span></a></li>
 <li><a href="${json}">${icon("file-code")}<span>${words.json}</span></a></li>
+</ul></nav>`;
+}
+
+/** For those who look after the archive. */
+function keepersView({ t, member }: Frame): Html | undefined {
+  if (member === undefined || member.role === "reader") return undefined;
+  const mayImport = member.role === "reviewer" || member.role === "maintainer";
+  return html`<nav class="take-away" aria-label="${t.archive.keepers}"><span aria-hidden="true">${t.archive.keepers}:</span><ul>
+<li><a href="/-/record/new?kind=presentation">${icon("file-plus")}<span>${t.recordForm.newPresentation}</span></a></li>
+<li><a href="/-/presentations/missing">${icon("list-checks")}<span>${t.missing.title}</span></a></li>
+${mayImport && html`<li><a href="/-/import">${icon("table")}<span>${t.csvImport.title}</span></a></li>`}
 </ul></nav>`;
 }
 

@@ -36,6 +36,8 @@ export type SuggestionNotice =
 export type Notice =
   | { kind: "saved" | "unchanged" | "renamed" }
   | { kind: "deleted"; title: string }
+  /** so many presentations, from a table */
+  | { kind: "imported"; count: number }
   | { kind: "account"; what: AccountChange }
   | { kind: "suggestion"; what: SuggestionNotice }
   /** An approval that is not the last one it takes. */

@@ -23,6 +23,8 @@ export interface Assembled {
   presentations: Presentation[];
   workshops: Workshop[];
   names: MergedNames;
+  /** the year in which the network began, if known */
+  firstYear: number | undefined;
 }
 
 /**
@@ -87,6 +89,7 @@ class Assembly {
     const merged = new MergedNames(this.#pages.flatMap(namePageOf));
     return {
       names: merged,
+      firstYear: this.#firstYear,
       presentations: this.#presentations.map((one) => withNames(one, "speakers", merged)),
       workshops: this.#shelf.all.map((one) => withNames(one, "organisers", merged)),
     };

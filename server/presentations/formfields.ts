@@ -6,8 +6,6 @@ export const recordKinds: readonly RecordKind[] = ["presentation", "workshop"];
 export interface ValueField {
   name: ValueName;
   type: "text" | "number" | "date" | "clock" | "lines";
-  /** the name that stands in the front matter instead, where people have used another */
-  also?: string;
 }
 
 /** A field that is a list of rows, or one row alone. */
@@ -22,7 +20,8 @@ export interface ListField {
 export interface Column {
   name: ColumnName;
   type: "text" | "clock" | "stamp" | "people";
-  also?: string;
+  /** names that may stand in a row instead, where people have used another */
+  also?: readonly string[];
 }
 
 export type ValueName =
@@ -61,9 +60,11 @@ export interface FormFields {
 }
 
 const person: Column[] = [
-  { name: "person", type: "text", also: "name" },
-  { name: "organisation", type: "text" },
+  { name: "person", type: "text", also: ["name", "namn"] },
+  { name: "organisation", type: "text", also: ["organization", "org"] },
 ];
+
+const address: Column = { name: "address", type: "text", also: ["url", "link", "file", "video"] };
 
 export const formFields: Record<RecordKind, FormFields> = {
   presentation: {
@@ -73,22 +74,19 @@ export const formFields: Record<RecordKind, FormFields> = {
       { name: "date", type: "date" },
       { name: "lang", type: "text" },
       { name: "subjects", type: "lines" },
-      { name: "licence", type: "text", also: "license" },
+      { name: "licence", type: "text" },
     ],
     lists: [
       { name: "speakers", columns: person, bare: "person" },
       {
         name: "slides",
-        columns: [
-          { name: "address", type: "text" },
-          { name: "name", type: "text" },
-        ],
+        columns: [address, { name: "name", type: "text", also: ["title"] }],
         bare: "address",
       },
       {
         name: "recording",
         columns: [
-          { name: "address", type: "text" },
+          address,
           { name: "start", type: "stamp" },
           { name: "end", type: "stamp" },
           { name: "length", type: "stamp" },
@@ -120,18 +118,14 @@ export const formFields: Record<RecordKind, FormFields> = {
           { name: "start", type: "clock" },
           { name: "end", type: "clock" },
           { name: "title", type: "text" },
-          { name: "speakers", type: "people" },
+          { name: "speakers", type: "people", also: ["speaker"] },
           { name: "presentation", type: "text" },
         ],
         bare: "title",
       },
       {
         name: "recordings",
-        columns: [
-          { name: "address", type: "text" },
-          { name: "length", type: "stamp" },
-          { name: "transcript", type: "text" },
-        ],
+        columns: [address, { name: "length", type: "stamp" }, { name: "transcript", type: "text" }],
         bare: "address",
       },
     ],

@@ -1,4 +1,5 @@
 import type { Speaker } from "./record.ts";
+import { readSpeakers } from "./speaker.ts";
 
 /**
  * Several people on one line.
@@ -14,6 +15,8 @@ export function peopleText(people: readonly Speaker[]): string {
 
 /** Reads what `peopleText` has written: names with semicolons between, each with its organisation in brackets. */
 export function readPeople(text: string): Speaker[] {
+  const read = readSpeakers(text);
+  if (!/[;\n]/.test(text) && read.length > 1) return read;
   return text.split(/[;\n]/).flatMap((part) => {
     const words = part.trim();
     const open = lastBracket(words);

@@ -5,22 +5,30 @@ import type { Records } from "./records.ts";
 import { nextFirstTuesday } from "./swedishdate.ts";
 import { formatTimeStamp } from "./timestamp.ts";
 
+/** What a new record begins from. */
+export interface Beginning {
+  /** for a presentation the workshop that it belongs to; for a workshop the one before it */
+  workshop?: string | undefined;
+  /** which item of that workshop's agenda the presentation was */
+  item?: number | undefined;
+  /** when the workshop is to be */
+  date?: string | undefined;
+}
+
 /**
  * The form of a record that is to be new, with what its workshop, or the workshop before it, lets one guess.
  *
- * @param from.workshop  for a presentation the workshop that it belongs to; for a workshop the one to begin from
- * @param from.item      which item of that workshop's agenda the presentation was
- * @param today          "2026-11-22"
+ * @param today  "2026-11-22"
  */
 export function prefilled(
   kind: RecordKind,
   records: Records,
-  from: { workshop?: string | undefined; item?: number | undefined },
+  from: Beginning,
   today: string,
 ): RecordForm {
   const asked = from.workshop === undefined ? undefined : records.workshop(from.workshop);
   if (kind === "presentation") return presentationAt(asked, from.item);
-  return workshopAfter(asked ?? latest(records), records, today);
+  return workshopAfter(asked ?? latest(records), records, today, from.date);
 }
 
 function presentationAt(workshop: Workshop | undefined, item: number | undefined): RecordForm {
@@ -44,7 +52,12 @@ function presentationAt(workshop: Workshop | undefined, item: number | undefined
   };
 }
 
-function workshopAfter(last: Workshop | undefined, records: Records, today: string): RecordForm {
+function workshopAfter(
+  last: Workshop | undefined,
+  records: Records,
+  today: string,
+  date: string | undefined,
+): RecordForm {
   const numbers = records.workshops.flatMap(({ number }) => number ?? []);
   const next = numbers.length === 0 ? "" : String(Math.max(...numbers) + 1);
   const after = last?.date !== undefined && last.date > today ? last.date : today;
@@ -53,7 +66,7 @@ function workshopAfter(last: Workshop | undefined, records: Records, today: stri
     values: {
       title: next === "" ? "" : `Workshop ${next}`,
       number: next,
-      date: nextFirstTuesday(after),
+      date: date ?? nextFirstTuesday(after),
       start: last?.start ?? "",
       end: last?.end ?? "",
       place: last?.place ?? "",

@@ -201,13 +201,13 @@ export class RecordBook {
   #assembled(): Records {
     const { wiki, homes, timeZone } = this.#parts;
     const circumstances = { snapshot: wiki.snapshot, homes, timeZone, now: new Date() };
-    const { presentations, workshops, names } = assemble(
+    const { presentations, workshops, names, firstYear } = assemble(
       [...this.#pages.values()],
       circumstances,
       this.#firstCommit,
       this.#memory,
     );
-    return new Records(presentations, workshops, names, this.#orders);
+    return new Records(presentations, workshops, names, this.#orders, firstYear);
   }
 }
 

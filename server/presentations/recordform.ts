@@ -1,6 +1,7 @@
 import { type FieldValue, isMap, Rows, valueAfter } from "../wiki/fieldvalue.ts";
 import type { Fields } from "../wiki/frontmatter.ts";
 import type { FieldChanges } from "../wiki/frontmatteredit.ts";
+import { agendaLine } from "./fieldreaders.ts";
 import {
   type Column,
   type ColumnName,
@@ -13,6 +14,9 @@ import {
 } from "./formfields.ts";
 import { peopleText, readPeople } from "./peopletext.ts";
 import type { Speaker } from "./record.ts";
+import { presentationSchema, workshopSchema } from "./schema.ts";
+import { readSpeakers } from "./speaker.ts";
+import { readWrittenLink } from "./writtenlink.ts";
 
 /** A record as its form shows it: texts alone, so that what cannot be read is shown too. */
 export interface RecordForm {
@@ -37,10 +41,15 @@ export interface FormRow {
 export function formOf(kind: RecordKind, fields: Fields, title: string): RecordForm {
   const { values, lists } = formFields[kind];
   const form: RecordForm = { kind, values: {}, lists: {} };
-  for (const field of values) form.values[field.name] = valueText(fields[nameIn(fields, field)]);
+  for (const { name, type } of values) {
+    const value = fields[nameIn(fields, name, alsoOf(kind, name))];
+    const isLine = type === "lines" && typeof value === "string";
+    form.values[name] = valueText(isLine ? value.split(/[,;]/) : value);
+  }
   if (!form.values.title) form.values.title = oneLine(title);
   for (const list of lists) {
-    form.lists[list.name] = itemsOf(fields[list.name]).map((item, from) => ({
+    const written = fields[nameIn(fields, list.name, alsoOf(kind, list.name))];
+    form.lists[list.name] = itemsOf(list, written).map((item, from) => ({
       from,
       cells: cellsOf(list, item),
     }));
@@ -54,12 +63,13 @@ export function changesIn(form: RecordForm, before: RecordForm, fields: Fields):
   for (const field of formFields[form.kind].values) {
     const text = form.values[field.name] ?? "";
     if (text !== (before.values[field.name] ?? "")) {
-      changes[nameIn(fields, field)] = typedValue(field, text);
+      changes[nameIn(fields, field.name, alsoOf(form.kind, field.name))] = typedValue(field, text);
     }
   }
   for (const list of formFields[form.kind].lists) {
-    const change = listChange(list, form.lists[list.name] ?? [], fields[list.name]);
-    if (change !== "none") changes[list.name] = change;
+    const name = nameIn(fields, list.name, alsoOf(form.kind, list.name));
+    const change = listChange(list, form.lists[list.name] ?? [], fields[name]);
+    if (change !== unchanged) changes[name] = change;
   }
   return changes;
 }
@@ -69,10 +79,14 @@ export function filledRows(rows: readonly FormRow[]): FormRow[] {
   return rows.filter(({ cells }) => Object.values(cells).some((text) => text !== ""));
 }
 
-function nameIn(fields: Fields, { name, also }: { name: string; also?: string }): string {
-  return also !== undefined && !Object.hasOwn(fields, name) && Object.hasOwn(fields, also)
-    ? also
-    : name;
+/** The name under which a field stands there, which may be another that means the same. */
+function nameIn(fields: Fields, name: string, also: readonly string[] = []): string {
+  return [name, ...also].find((one) => fields[one] !== undefined && fields[one] !== null) ?? name;
+}
+
+function alsoOf(kind: RecordKind, name: string): readonly string[] {
+  const schema = kind === "workshop" ? workshopSchema : presentationSchema;
+  return (schema as Record<string, { also: readonly string[] } | undefined>)[name]?.also ?? [];
 }
 
 function valueText(value: unknown): string {
@@ -102,45 +116,74 @@ function typedValue({ type }: ValueField, text: string): FieldValue | undefined 
     .filter((line) => line !== "");
 }
 
-function itemsOf(value: unknown): unknown[] {
+/** The rows of a list. Several people on one line are a row each, and so are the lines of an agenda. */
+function itemsOf({ bare }: ListField, value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
+  if (typeof value === "string" && bare === "person") {
+    const people = readSpeakers(value);
+    return people.length > 1 ? people : rowOf(value);
+  }
+  if (typeof value === "string" && bare === "title") {
+    return value.split("\n").filter((line) => line.trim() !== "");
+  }
+  return rowOf(value);
+}
+
+function rowOf(value: unknown): unknown[] {
   return value === undefined || value === null || value === "" ? [] : [value];
 }
 
 function cellsOf(list: ListField, item: unknown): FormRow["cells"] {
+  const fields = isMap(item) ? item : partsOf(list, item);
   const cells: FormRow["cells"] = {};
-  for (const column of list.columns) {
-    const value = isMap(item)
-      ? item[nameIn(item, column)]
-      : column.name === list.bare
-        ? item
-        : undefined;
-    cells[column.name] = column.type === "people" ? peopleIn(value) : valueText(value);
+  for (const { name, type, also } of list.columns) {
+    const value = fields[nameIn(fields, name, also)];
+    cells[name] = type === "people" ? peopleText(peopleIn(value)) : valueText(value);
   }
   return cells;
 }
 
-function peopleIn(value: unknown): string {
-  const people = itemsOf(value).map((item): Speaker => {
-    if (!isMap(item)) return { person: valueText(item) };
+/** What a row says that is a text: "Ada Ek (SCB)", "10.00 Öppna data | Ada Ek", "[Bilder](uploads/…)". */
+function partsOf({ bare }: ListField, item: unknown): Fields {
+  const text = typeof item === "string" ? item : "";
+  if (bare === "person") {
+    const [one, ...more] = readSpeakers(text);
+    return one !== undefined && more.length === 0 ? { ...one } : { person: item };
+  }
+  if (bare === "title" && text !== "") {
+    const { presentation, ...planned } = agendaLine(text);
+    return { ...planned, ...(presentation && { presentation: presentation.target }) };
+  }
+  const { name, target } = readWrittenLink(text);
+  return { address: text === "" ? item : target, ...(name !== undefined && { name }) };
+}
+
+function peopleIn(value: unknown): Speaker[] {
+  return rowsOf(value).flatMap((item): Speaker[] => {
+    if (!isMap(item)) return readSpeakers(valueText(item));
     const person = valueText(item.person ?? item.name);
     const organisation = valueText(item.organisation);
-    return { ...(person && { person }), ...(organisation && { organisation }) };
+    if (person === "" && organisation === "") return [];
+    return [{ ...(person && { person }), ...(organisation && { organisation }) }];
   });
-  return peopleText(people.filter((one) => one.person || one.organisation));
+}
+
+function rowsOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : rowOf(value);
 }
 
 function listChange(
   list: ListField,
   rows: readonly FormRow[],
   value: unknown,
-): FieldValue | undefined | "none" {
-  const items = itemsOf(value);
+): FieldValue | undefined | typeof unchanged {
+  const items = itemsOf(list, value);
   const edited = filledRows(rows).map((row) => editedRow(list, row, items));
   const froms = edited.map((row) => (row.value === undefined ? row.from : undefined));
   const said = items.flatMap((item, i) => (isBlank(list, item) ? [] : [i]));
-  if (froms.length === said.length && froms.every((from, i) => from === said[i])) return "none";
+  if (froms.length === said.length && froms.every((from, i) => from === said[i])) return unchanged;
   if (edited.length === 0) return undefined;
+  if (list.bare === "address" && saysNone(filledRows(rows))) return "none";
   if (Array.isArray(value)) return new Rows(edited);
   const [only] = edited;
   if (edited.length === 1 && only?.value !== undefined && (isMap(value) || list.isSingle)) {
@@ -151,6 +194,16 @@ function listChange(
     const item = from === undefined ? undefined : items[from];
     return (change === undefined ? item : valueAfter(item, change)) as FieldValue;
   });
+}
+
+const unchanged = Symbol("unchanged");
+
+/** "None" where an address would stand: it is known that there is none. */
+function saysNone(rows: readonly FormRow[]): boolean {
+  const [row, ...more] = rows;
+  const [only, ...others] = Object.values(row?.cells ?? {}).filter((text) => text !== "");
+  const isAlone = more.length === 0 && others.length === 0 && only === row?.cells.address;
+  return isAlone && /^(?:none|no|nej|ingen|inga|inget)$/i.test(only ?? "");
 }
 
 function isBlank(list: ListField, item: unknown): boolean {
@@ -173,7 +226,10 @@ function editedRow(
   if (!isMap(item)) return { from, value: rowOfBare(list, row) };
   const change: Record<string, FieldValue | undefined> = {};
   for (const column of changed) {
-    change[nameIn(item, column)] = cellValue(column, row.cells[column.name] ?? "");
+    change[nameIn(item, column.name, column.also)] = cellValue(
+      column,
+      row.cells[column.name] ?? "",
+    );
   }
   return { from, value: change };
 }

@@ -16,6 +16,8 @@ export class Records {
   readonly presentations: readonly Presentation[];
   /** newest first; those without a date last */
   readonly workshops: readonly Workshop[];
+  /** the year in which the network began, if known: no record is older */
+  readonly firstYear: number | undefined;
   readonly #names: MergedNames;
   readonly #presentations: ReadonlyMap<string, Presentation>;
   readonly #workshops: ReadonlyMap<string, Workshop>;
@@ -37,7 +39,9 @@ export class Records {
     workshops: readonly Workshop[],
     names = new MergedNames([]),
     orders = new NameOrders(),
+    firstYear?: number,
   ) {
+    this.firstYear = firstYear;
     this.presentations = presentations.toSorted(newestFirst);
     this.workshops = workshops.toSorted(newestFirst);
     this.#names = names;

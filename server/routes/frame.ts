@@ -78,6 +78,8 @@ function noticesFor(req: Request, t: Messages): Notice[] {
         return { kind: "done", text: t.suggestions.verdict.approved(notice.have, notice.need) };
       case "accepted":
         return acceptedNotice(notice.count, notice.left, t);
+      case "imported":
+        return { kind: "done", text: words.imported(notice.count) };
       case "unchanged":
         return { kind: "warning", text: words.unchanged };
       default:

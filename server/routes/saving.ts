@@ -2,9 +2,11 @@ import type { Request, Response } from "express";
 import { authorOf } from "../members/author.ts";
 import { requireMember } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
+import { ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
+import { readFrontMatter } from "../wiki/frontmatter.ts";
 import { decodePage, type PageText } from "../wiki/pagetext.ts";
 import { pathOfNewPage } from "../wiki/slug.ts";
 import { proposalFor } from "./editor.ts";
@@ -40,7 +42,9 @@ export async function saveExact(
   const author = authorOf(member);
   const proposed = proposal ?? (await proposalFor(site, snapshot.pageAt(slug), slug, text));
   const policy = policyIn(snapshot);
-  const message = commitMessage({ summary: summary.trim() || proposed, policy, author });
+  const path = snapshot.pageAt(slug)?.path ?? pathOfNewPage(slug);
+  const files = [{ path, own: ownLicense(readFrontMatter(text).fields) }];
+  const message = commitMessage({ summary: summary.trim() || proposed, files, policy, author });
   const result = await site.wiki.save({ slug, text, base, message, isExact: true }, author);
   await sendResult(site, req, res, { slug, text, summary, member, result, ...(next && { next }) });
 }

@@ -10,6 +10,7 @@ import type { History } from "../history/history.ts";
 import type { LastChange } from "../history/revision.ts";
 import type { Author } from "./author.ts";
 import { type Change, type MoveResult, noCommit, type SaveResult } from "./change.ts";
+import { type NewPage, planCreation } from "./creation.ts";
 import { type Deletion, planDeletion } from "./deletion.ts";
 import type { FactsStore } from "./facts.ts";
 import { type LinkGraph, LinkGraphs } from "./linkgraph.ts";
@@ -227,6 +228,13 @@ export class Wiki {
   /** What taking back a commit would do, file by file. */
   undoOf(commit: Commit, snapshot: Snapshot): Promise<Undo> {
     return undoOf(this.repository, snapshot, commit, (path) => this.#history.movedTo(path));
+  }
+
+  /** Adds pages, all in one commit or none. @throws PageExists, BadName */
+  create(pages: readonly NewPage[], message: string, author: Author): Promise<MoveResult> {
+    return this.write<MoveResult>({ author, message }, async (snapshot) =>
+      planCreation(snapshot, pages),
+    );
   }
 
   /** Adds a file whose bytes are in the repository, say at "uploads/<32 hex>/bild.png". The name has been checked. */

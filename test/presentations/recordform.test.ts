@@ -69,6 +69,39 @@ describe("the form of a record", () => {
     );
   });
 
+  it("understands the texts that people write instead of lists", () => {
+    const text =
+      "---\nspeakers: Ada Ek (SCB), Bo Al (Digg)\nsubjects: avtal, öppna data\nslides: '[Bilder](uploads/0/a.pdf)'\nrecording: none\n---\n";
+    const form = formOf("presentation", readFrontMatter(text).fields, "");
+    assert.deepEqual(
+      form.lists.speakers?.map(({ cells }) => cells),
+      [
+        { person: "Ada Ek", organisation: "SCB" },
+        { person: "Bo Al", organisation: "Digg" },
+      ],
+    );
+    assert.equal(form.values.subjects, "avtal\nöppna data");
+    assert.deepEqual(form.lists.slides?.[0]?.cells, { address: "uploads/0/a.pdf", name: "Bilder" });
+    assert.equal(
+      saved(text, "presentation", () => {}),
+      text,
+    );
+    const more = saved(text, "presentation", (changed) => {
+      changed.lists.speakers?.push({ cells: { person: "Cecilia", organisation: "" } });
+    });
+    assert.match(
+      more,
+      /^speakers:\n {2}- person: Ada Ek\n {4}organisation: SCB\n {2}- person: Bo Al\n {4}organisation: Digg\n {2}- person: Cecilia\n/m,
+    );
+  });
+
+  it("says that there is no recording when somebody writes so", () => {
+    const text = saved("---\ntitle: A\n---\n", "presentation", (form) => {
+      form.lists.recording = [{ cells: { address: "Ingen" } }];
+    });
+    assert.match(text, /^recording: none$/m);
+  });
+
   it("takes an emptied field and an emptied row away", () => {
     const text = saved(full, "presentation", (form) => {
       form.values.subjects = "";

@@ -5,6 +5,7 @@ import { audit } from "./audit.ts";
 import { type Language, languages } from "./catalogue.ts";
 import { commitRules } from "./commitrules.ts";
 import { compare } from "./compare.ts";
+import { csvImport } from "./csvimport.ts";
 import { doubts } from "./doubts.ts";
 import { edit } from "./edit.ts";
 import { errors } from "./errors.ts";
@@ -18,6 +19,7 @@ import { links } from "./links.ts";
 import { lists } from "./lists.ts";
 import { media } from "./media.ts";
 import { members } from "./members.ts";
+import { missing } from "./missing.ts";
 import { notices } from "./notices.ts";
 import { openId } from "./openid.ts";
 import { ownData } from "./owndata.ts";
@@ -41,6 +43,7 @@ const nouns = {
   commitRules,
   archive,
   compare,
+  csvImport,
   doubts,
   edit,
   errors,
@@ -54,6 +57,7 @@ const nouns = {
   lists,
   media,
   members,
+  missing,
   notices,
   openId,
   ownData,

@@ -9,6 +9,10 @@ export const notices = catalogue({
     unchanged: "Nothing was changed, so nothing was saved.",
     renamed: "The page has its new name.",
     deleted: (title: string) => `“${title}” is deleted. It is still in the history.`,
+    imported: (count: number) =>
+      count === 1
+        ? "One presentation has got a page."
+        : `${count} presentations have got a page each.`,
     account: {
       presented: "This is how you are shown from now on.",
       email: "You sign in with the new e-mail address from now on.",
@@ -33,6 +37,10 @@ export const notices = catalogue({
     unchanged: "Inget var ändrat, så inget sparades.",
     renamed: "Sidan har fått sitt nya namn.",
     deleted: (title: string) => `”${title}” är borttagen. Den finns kvar i historiken.`,
+    imported: (count: number) =>
+      count === 1
+        ? "En presentation har fått en sida."
+        : `${count} presentationer har fått en sida var.`,
     account: {
       presented: "Så här visas du från och med nu.",
       email: "Från och med nu loggar du in med den nya e-postadressen.",
