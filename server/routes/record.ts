@@ -4,20 +4,21 @@ import { BadName, NotEditable, PageExists, PageNotFound } from "../errors.ts";
 import { requireMember } from "../members/session.ts";
 import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
+import { doubtsIn, keyOf, tidied } from "../presentations/formcheck.ts";
 import { type RecordKind, recordKinds } from "../presentations/formfields.ts";
 import { prefilled } from "../presentations/prefill.ts";
-import { changesIn, formOf } from "../presentations/recordform.ts";
+import { changesIn, formOf, type RecordForm } from "../presentations/recordform.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
-import { readFrontMatter } from "../wiki/frontmatter.ts";
+import { type Fields, readFrontMatter } from "../wiki/frontmatter.ts";
 import { editFields } from "../wiki/frontmatteredit.ts";
 import type { Page } from "../wiki/page.ts";
 import { checkNewSlug, folderOf, pathOfNewPage, slugOfTitle } from "../wiki/slug.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
 import { decide } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
-import { actionIn, recordFormIn, withAction } from "./recordbody.ts";
-import { type RecordScreen, sendRecordForm } from "./recordscreen.ts";
+import { actionIn, type RecordAction, recordFormIn, withAction } from "./recordbody.ts";
+import { type RecordScreen, sendRecordForm, surroundingsOf } from "./recordscreen.ts";
 import { saveExact, textAtBase } from "./saving.ts";
 
 const prefix = "/-/record/";
@@ -32,12 +33,17 @@ export function recordRoutes(site: Site): Router {
     if (kind === undefined) return next();
     decide(site, req, { deed: "create", paths: [], kinds: [kind] });
     const item = field(req.query, "item");
+    const date = field(req.query, "date");
     const workshop = field(req.query, "workshop") || undefined;
     const today = new Intl.DateTimeFormat("sv", { timeZone: site.config.timeZone }).format();
     const form = prefilled(
       kind,
       site.records.records,
-      { workshop, item: /^\d{1,3}$/.test(item) ? Number(item) : undefined },
+      {
+        workshop,
+        item: /^\d{1,3}$/.test(item) ? Number(item) : undefined,
+        date: /^\d{4}-\d\d-\d\d$/.test(date) ? date : undefined,
+      },
       today,
     );
     const folder = folderFor(site, kind, workshop);
@@ -117,28 +123,20 @@ async function saveOld(site: Site, req: Request, res: Response, slug: string): P
   const { snapshot } = site.wiki;
   requireMember(req);
   const page = snapshot.pageAt(slug);
+  const path = page?.path ?? pathOfNewPage(slug);
   const base = field(req.body, "base");
   const { text, isEditable } = await textAtBase(site, slug, base);
   if (!isEditable) throw new NotEditable("its bytes", { slug, reason: "encoding" });
   const { fields } = readFrontMatter(text);
   const kind = kindOf(field(req.body, "kind")) ?? "presentation";
-  decide(site, req, {
-    deed: page ? "edit" : "create",
-    paths: [page?.path ?? pathOfNewPage(slug)],
-    kinds: [page?.kind, kind].filter((one) => one !== undefined),
-  });
+  const kinds = [page?.kind, kind].filter((one) => one !== undefined);
+  decide(site, req, { deed: page ? "edit" : "create", paths: [path], kinds });
 
   const before = formOf(kind, fields, field(req.body, "named"));
-  const form = recordFormIn(req.body, kind);
   const formAction = addressFor("record", slug);
-  const summary = field(req.body, "summary");
-  const screen: RecordScreen = { form, page, formAction, base, summary, before };
-  const action = actionIn(req.body);
-  if ("list" in action) {
-    const changed = { ...screen, form: withAction(form, action), action };
-    return sendRecordForm(site, req, res, changed);
-  }
-  if (await sendFaults(site, req, res, screen)) return;
+  const sent = sentForm(req, before, { page, formAction, base });
+  if (await sendAgain(site, req, res, sent, fields)) return;
+  const { form, action, summary = "" } = sent;
   const changes = { ...(fields.kind !== kind && { kind }), ...changesIn(form, before, fields) };
   await saveExact(site, req, res, {
     slug,
@@ -153,23 +151,15 @@ async function saveNew(site: Site, req: Request, res: Response, kind: RecordKind
   const { snapshot } = site.wiki;
   requireMember(req);
   const before = formOf(kind, {}, "");
-  const form = recordFormIn(req.body, kind);
   const folder = field(req.body, "folder").trim();
-  const title = form.values.title ?? "";
+  const base = field(req.body, "base") || snapshot.commit || noCommit;
+  const sent = sentForm(req, before, { folder, base, formAction: req.originalUrl });
+  const { form, action, summary = "" } = sent;
   // A slash in a title is no folder.
-  const name = slugOfTitle(title.replaceAll("/", "-"));
+  const name = slugOfTitle((form.values.title ?? "").replaceAll("/", "-"));
   const asked = folder === "" ? name : `${slugOfTitle(folder)}/${name}`;
   decide(site, req, { deed: "create", paths: [pathOfNewPage(asked)], kinds: [kind] });
-
-  const base = field(req.body, "base") || snapshot.commit || noCommit;
-  const summary = field(req.body, "summary");
-  const screen: RecordScreen = { form, folder, base, summary, before, formAction: req.originalUrl };
-  const action = actionIn(req.body);
-  if ("list" in action) {
-    const changed = { ...screen, form: withAction(form, action), action };
-    return sendRecordForm(site, req, res, changed);
-  }
-  if (await sendFaults(site, req, res, screen)) return;
+  if (await sendAgain(site, req, res, sent, {})) return;
   try {
     const slug = checkNewSlug(asked);
     if (snapshot.pageAt(slug)) throw new PageExists("the name is taken", { slug });
@@ -178,25 +168,48 @@ async function saveNew(site: Site, req: Request, res: Response, kind: RecordKind
     await saveExact(site, req, res, { slug, text, base, summary, ...next });
   } catch (error) {
     if (!(error instanceof PageExists || error instanceof BadName)) throw error;
-    await sendRecordForm(site, req, res.status(409), { ...screen, failure: error });
+    await sendRecordForm(site, req, res.status(409), { ...sent, failure: error });
   }
 }
 
-/** @returns true when something keeps the form from being saved, and the form has been shown again */
-async function sendFaults(
+type SentForm = RecordScreen & { before: RecordForm; action: RecordAction };
+
+function sentForm(
+  req: Request,
+  before: RecordForm,
+  about: Pick<RecordScreen, "page" | "folder" | "formAction" | "base">,
+): SentForm {
+  const action = actionIn(req.body);
+  const typed = recordFormIn(req.body, before.kind);
+  const form = "list" in action ? withAction(typed, action) : tidied(typed, before);
+  return { ...about, form, before, action, summary: field(req.body, "summary") };
+}
+
+/**
+ * Shows the form again when a button only changed its rows, or when something keeps it from being saved.
+ *
+ * @returns whether it did
+ */
+async function sendAgain(
   site: Site,
   req: Request,
   res: Response,
-  screen: RecordScreen,
+  sent: SentForm,
+  fields: Fields,
 ): Promise<boolean> {
-  const isSummaryMissing =
-    policyIn(site.wiki.snapshot).summary === "required" && !screen.summary?.trim();
-  const isTitleMissing = !screen.form.values.title;
-  if (!isSummaryMissing && !isTitleMissing) return false;
-  await sendRecordForm(site, req, res.status(422), {
-    ...screen,
-    isSummaryMissing,
-    isTitleMissing,
-  });
+  const { form, before, action, summary } = sent;
+  if ("list" in action) {
+    await sendRecordForm(site, req, res, sent);
+    return true;
+  }
+  const changes = changesIn(form, before, fields);
+  const doubts = doubtsIn(form, { fields, changes }, surroundingsOf(site, sent.page));
+  const answered = new Set(field(req.body, "asked").split("\n"));
+  const open = doubts.new.filter(({ doubt, isFault }) => isFault || !answered.has(keyOf(doubt)));
+  const isSummaryMissing = policyIn(site.wiki.snapshot).summary === "required" && !summary?.trim();
+  const isTitleMissing = !form.values.title;
+  if (!isSummaryMissing && !isTitleMissing && open.length === 0) return false;
+  const screen = { ...sent, isSummaryMissing, isTitleMissing, doubts: doubts.new };
+  await sendRecordForm(site, req, res.status(422), screen);
   return true;
 }

@@ -1,14 +1,22 @@
 import type { Request, Response } from "express";
+import { doubtText } from "../../views/doubt.ts";
 import type { FieldError } from "../../views/field.ts";
+import type { Frame } from "../../views/frame.ts";
 import { recordFormView } from "../../views/recordform.ts";
 import type { BadName, PageExists } from "../errors.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf } from "../policy/licence.ts";
+import {
+  doubtsIn,
+  type FormDoubt,
+  type FormSurroundings,
+  keyOf,
+} from "../presentations/formcheck.ts";
 import type { RecordForm } from "../presentations/recordform.ts";
 import type { Records } from "../presentations/records.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
-import type { Page } from "../wiki/page.ts";
+import { noFacts, type Page } from "../wiki/page.ts";
 import { addressOfSlug, folderOf } from "../wiki/slug.ts";
 import { proposedSummary } from "../wiki/summary.ts";
 import { addressFor } from "./address.ts";
@@ -31,6 +39,8 @@ export interface RecordScreen {
   isSummaryMissing?: boolean;
   isTitleMissing?: boolean;
   failure?: PageExists | BadName;
+  /** what is doubtful in what was typed */
+  doubts?: readonly FormDoubt[];
 }
 
 export async function sendRecordForm(
@@ -52,6 +62,10 @@ export async function sendRecordForm(
     const text = name === "PageExists" ? t.recordForm.taken : t.errors.sentence[name](values).text;
     errors.push({ field: "title", text });
   }
+  const { doubts = [] } = screen;
+  const isDoubtOnly = errors.length === 0 && doubts.every(({ isFault }) => !isFault);
+  for (const { element, doubt } of doubts)
+    errors.push({ field: element, text: doubtText(t, doubt) });
   const focus = focusAfter(screen);
   res.send(
     String(
@@ -63,6 +77,9 @@ export async function sendRecordForm(
         named: screen.before?.values.title ?? form.values.title ?? "",
         address: page ? addressOfSlug(page.slug) : "/",
         errors,
+        isDoubtOnly: isDoubtOnly && doubts.length > 0,
+        asked: doubts.filter(({ isFault }) => !isFault).map(({ doubt }) => keyOf(doubt)),
+        notes: notesOn(site, frame, screen),
         workshops: workshopsIn(records),
         people: [...records.people.keys()].slice(0, mostSuggestions),
         organisations: [...records.organisations.keys()].slice(0, mostSuggestions),
@@ -77,6 +94,41 @@ export async function sendRecordForm(
     ),
   );
 }
+
+/** What may be wrong with what stands on the page already: it is said, and keeps nothing from being saved. */
+function notesOn(site: Site, frame: Frame, { form, page, doubts }: RecordScreen): FieldError[] {
+  if (page === undefined) return [];
+  const { fields } = page.facts;
+  const { old } = doubtsIn(form, { fields, changes: {} }, surroundingsOf(site, page));
+  const asked = new Set(doubts?.map(({ doubt }) => keyOf(doubt)));
+  return old
+    .filter(({ doubt }) => !asked.has(keyOf(doubt)))
+    .map(({ element, doubt }) => ({ field: element, text: doubtText(frame.t, doubt) }));
+}
+
+/** What a form's record is read by; a page that is to be new lies nowhere yet. */
+export function surroundingsOf(site: Site, page: Page | undefined): FormSurroundings {
+  const { wiki, config } = site;
+  const { records } = site.records;
+  return {
+    page: page ?? { ...noPage, facts: noFacts },
+    snapshot: wiki.snapshot,
+    homes: { aliases: config.aliases, ownUrl: config.url },
+    timeZone: config.timeZone,
+    firstYear: records.firstYear,
+    now: new Date(),
+    records,
+  };
+}
+
+const noPage = {
+  path: "new.md",
+  slug: "new",
+  blob: "",
+  title: "",
+  isListed: true,
+  isPresent: true,
+};
 
 const mostSuggestions = 500;
 

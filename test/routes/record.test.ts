@@ -129,14 +129,78 @@ describe("the form of a record", () => {
     assert.match(text, /value="Cecilia"/);
   });
 
+  it("says what cannot be read, at its field, and does not save it", async (t) => {
+    const world = await wikiWith(t, files);
+    const agent = await world.as(ada);
+    const form = formIn((await agent.get("/-/record/moten/W12")).text);
+    form.set("date", "31/13 2021");
+    form.set("agenda-0-end", "sent");
+    form.set("lang", "klingonska!");
+    const before = world.wiki.snapshot.commit;
+    const { text } = await agent
+      .post("/-/record/moten/W12")
+      .set("Accept-Language", "en")
+      .type("form")
+      .send(form.toString())
+      .expect(422);
+    for (const element of ["date", "agenda-0-end", "lang"]) {
+      assert.match(text, new RegExp(`<a href="#wiki-${element}">`), element);
+      assert.match(text, new RegExp(`id="wiki-${element}"[^>]*aria-invalid="true"`), element);
+    }
+    assert.match(text, /“31\/13 2021” cannot be understood here/);
+    assert.equal(world.wiki.snapshot.commit, before);
+  });
+
+  it("asks about what is unlikely, and saves it when it is sent again", async (t) => {
+    const series = { "Series.md": "---\nkind: series\nbegan: 2020\n---\n" };
+    const world = await wikiWith(t, { ...files, ...series });
+    const agent = await world.as(ada);
+    agent.set("Accept-Language", "en");
+    await world.site.records.settled();
+    const form = formIn((await agent.get("/-/record/moten/Data")).text);
+    form.set("date", "1999-05-04");
+    form.set("recording-0-address", "https://youtu.be/abcdefghijk");
+    form.set("recording-0-start", "51:30:00");
+    const { text } = await agent
+      .post("/-/record/moten/Data")
+      .type("form")
+      .send(form.toString())
+      .expect(422);
+    assert.match(text, /Look at 2 things first/);
+    assert.match(text, /<a href="#wiki-recording-0-start">“51:30:00” would be that many hours/);
+    assert.match(text, /Save as it is/);
+    await agent.post("/-/record/moten/Data").type("form").send(formIn(text).toString()).expect(303);
+    const saved = await git(world.repository, "show", "HEAD:moten/Data.md");
+    assert.match(saved, /start: "51:30:00"/);
+    const again = (await agent.get("/-/record/moten/Data")).text;
+    assert.match(again, /Please note:|“51:30:00” would be that many hours/);
+    await agent
+      .post("/-/record/moten/Data")
+      .type("form")
+      .send(formIn(again).toString())
+      .expect(303);
+  });
+
+  it("writes dates, clocks and time stamps in one spelling", async (t) => {
+    const world = await wikiWith(t, files);
+    const agent = await world.as(ada);
+    const form = formIn((await agent.get("/-/record/moten/W12")).text);
+    form.set("date", "1 juni 2021");
+    form.set("start", "kl 9.30");
+    form.set("recordings-0-length", "1h50m");
+    await agent.post("/-/record/moten/W12").type("form").send(form.toString()).expect(303);
+    const saved = await git(world.repository, "show", "HEAD:moten/W12.md");
+    assert.match(saved, /date: 2021-06-01\nstart: "09:30"\n/);
+    assert.match(saved, /length: "1:50:00"\n/);
+  });
+
   it("begins a presentation with what its workshop says", async (t) => {
     const world = await wikiWith(t, files);
     const agent = await world.as(ada);
-    const address = "/-/record/new?kind=presentation&workshop=moten/W12";
+    const address = "/-/record/new?kind=presentation&workshop=moten/W12&item=0";
     const form = formIn((await agent.get(address)).text);
-    form.set("title", "Öppna data i praktiken");
-    form.set("speakers-0-person", "Bo Exempel");
-    form.set("speakers-0-organisation", "SCB");
+    assert.equal(form.get("title"), "Öppna data i praktiken");
+    assert.equal(form.get("speakers-0-person"), "Bo Exempel");
     assert.equal(form.get("workshop"), "moten/W12");
     assert.equal(form.get("date"), "2021-05-04");
     assert.equal(form.get("recording-0-address"), "https://youtu.be/abcdefghijk");
