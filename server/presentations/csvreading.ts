@@ -86,7 +86,7 @@ function draftOf(
 ): { draft: PresentationDraft; raw: { slug: string; slides: string[] } } {
   const slides = linesOf(cells.slides)
     .flatMap((one) =>
-      /^\S+(?:\s+https?:\/\/\S+)+$/.test(one) ? one.split(/\s+/) : one.split(/\s*;\s*/),
+      /^\S+(?:\s+https?:\/\/\S+)+$/.test(one) ? one.split(/\s+/) : partsOf(one, /;/),
     )
     .map((address) => fileNamed(address, snapshot) ?? address);
   const recording = {
@@ -100,10 +100,14 @@ function draftOf(
     lang: cells.language,
     slides,
     ...(Object.keys(recording).length > 0 && { recording }),
-    subjects: linesOf(cells.subjects).flatMap((line) => line.split(/\s*[;,]\s*/)),
+    subjects: linesOf(cells.subjects).flatMap((line) => partsOf(line, /[;,]/)),
     licence: cells.licence,
   });
   return { draft: { ...draft, speakers }, raw: { slug: "import", slides } };
+}
+
+function partsOf(text: string, separator: RegExp): string[] {
+  return text.split(separator).map((part) => part.trim());
 }
 
 /** The attachment of that bare name, when there is just one. */
@@ -158,7 +162,7 @@ function organisationsIn(cell: string, people: number): string[] {
   if (lines.length > 1) return lines;
   const [only = ""] = lines;
   if (only === "") return [];
-  const parts = only.split(/\s*(?:;|,|\/|\boch\b|&)\s*/);
+  const parts = partsOf(only, /[;,/&]| och /);
   return people > 1 && parts.length === people ? parts : [only];
 }
 
@@ -201,7 +205,7 @@ function pageIn(cell: string, around: CsvSurroundings): string | undefined {
   if (cell === "") return undefined;
   const target = readTarget(cell, "link", around.homes);
   if (target.kind !== "inside" && target.kind !== "old") return undefined;
-  const slug = slugOf(cell.replace(/#.*$/, ""), around);
+  const slug = slugOf(cell.split("#", 1)[0] ?? "", around);
   if (slug === undefined) return undefined;
   return target.fragment === "" ? slug : `${slug}#${decoded(target.fragment.slice(1))}`;
 }

@@ -123,7 +123,7 @@ function columnOf(heading: string): CsvColumn | undefined {
   const words = heading
     .normalize("NFC")
     .toLowerCase()
-    .replace(/\([^)]*\)|[:.*?]/g, "")
+    .replace(/\([^()]*\)|[:.*?]/g, "")
     .replace(/\s+/g, " ")
     .trim();
   return csvColumns.find((column) => csvHeadings[column].includes(words));

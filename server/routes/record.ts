@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { recordChoiceView } from "../../views/recordform.ts";
 import { BadName, NotEditable, PageExists, PageNotFound } from "../errors.ts";
-import { requireMember } from "../members/session.ts";
 import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { doubtsIn, keyOf, tidied } from "../presentations/formcheck.ts";
@@ -15,11 +14,13 @@ import { editFields } from "../wiki/frontmatteredit.ts";
 import type { Page } from "../wiki/page.ts";
 import { checkNewSlug, folderOf, pathOfNewPage, slugOfTitle } from "../wiki/slug.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
-import { decide } from "./deciding.ts";
+import { saveOrSuggest } from "./deciding.ts";
+import { sendEditor } from "./editor.ts";
 import { frameOf } from "./frame.ts";
 import { actionIn, type RecordAction, recordFormIn, withAction } from "./recordbody.ts";
 import { type RecordScreen, sendRecordForm, surroundingsOf } from "./recordscreen.ts";
 import { saveExact, textAtBase } from "./saving.ts";
+import { suggestingIn } from "./suggesting.ts";
 
 const prefix = "/-/record/";
 const newAddress = "/-/record/new";
@@ -31,7 +32,7 @@ export function recordRoutes(site: Site): Router {
   router.get(newAddress, async (req, res, next) => {
     const kind = kindOf(field(req.query, "kind"));
     if (kind === undefined) return next();
-    decide(site, req, { deed: "create", paths: [], kinds: [kind] });
+    saveOrSuggest(site, req, { deed: "create", paths: [], kinds: [kind] });
     const item = field(req.query, "item");
     const date = field(req.query, "date");
     const workshop = field(req.query, "workshop") || undefined;
@@ -61,7 +62,7 @@ export function recordRoutes(site: Site): Router {
     if (page.slug !== slugIn(req, prefix))
       return res.redirect(302, addressFor("record", page.slug));
     const kind = kindOf(page.kind) ?? kindOf(field(req.query, "kind"));
-    decide(site, req, editOf(page, kind));
+    saveOrSuggest(site, req, editOf(page, kind));
     if (kind === undefined) return sendChoice(site, req, res, page);
     const { text, isEditable } = await site.wiki.textOf(page);
     if (!isEditable) throw new NotEditable("its bytes", { slug: page.slug, reason: "encoding" });
@@ -121,16 +122,16 @@ export function folderFor(site: Site, kind: RecordKind, workshop: string | undef
 
 async function saveOld(site: Site, req: Request, res: Response, slug: string): Promise<void> {
   const { snapshot } = site.wiki;
-  requireMember(req);
   const page = snapshot.pageAt(slug);
   const path = page?.path ?? pathOfNewPage(slug);
+  const kind = kindOf(field(req.body, "kind")) ?? "presentation";
+  const kinds = [page?.kind, kind].filter((one) => one !== undefined);
+  const change = { deed: page ? "edit" : "create", paths: [path], kinds } as const;
+  const outcome = saveOrSuggest(site, req, change, snapshot);
   const base = field(req.body, "base");
   const { text, isEditable } = await textAtBase(site, slug, base);
   if (!isEditable) throw new NotEditable("its bytes", { slug, reason: "encoding" });
   const { fields } = readFrontMatter(text);
-  const kind = kindOf(field(req.body, "kind")) ?? "presentation";
-  const kinds = [page?.kind, kind].filter((one) => one !== undefined);
-  decide(site, req, { deed: page ? "edit" : "create", paths: [path], kinds });
 
   const before = formOf(kind, fields, field(req.body, "named"));
   const formAction = addressFor("record", slug);
@@ -138,9 +139,13 @@ async function saveOld(site: Site, req: Request, res: Response, slug: string): P
   if (await sendAgain(site, req, res, sent, fields)) return;
   const { form, action, summary = "" } = sent;
   const changes = { ...(fields.kind !== kind && { kind }), ...changesIn(form, before, fields) };
+  const content = editFields(text, changes);
+  const suggesting = suggestingIn(site, req, outcome);
+  if (suggesting)
+    return sendEditor(site, req, res, { snapshot, slug, content, summary, base, suggesting });
   await saveExact(site, req, res, {
     slug,
-    text: editFields(text, changes),
+    text: content,
     base,
     summary,
     ...(action.kind === "write" && { next: addressFor("edit", slug) }),
@@ -149,7 +154,6 @@ async function saveOld(site: Site, req: Request, res: Response, slug: string): P
 
 async function saveNew(site: Site, req: Request, res: Response, kind: RecordKind): Promise<void> {
   const { snapshot } = site.wiki;
-  requireMember(req);
   const before = formOf(kind, {}, "");
   const folder = field(req.body, "folder").trim();
   const base = field(req.body, "base") || snapshot.commit || noCommit;
@@ -158,12 +162,17 @@ async function saveNew(site: Site, req: Request, res: Response, kind: RecordKind
   // A slash in a title is no folder.
   const name = slugOfTitle((form.values.title ?? "").replaceAll("/", "-"));
   const asked = folder === "" ? name : `${slugOfTitle(folder)}/${name}`;
-  decide(site, req, { deed: "create", paths: [pathOfNewPage(asked)], kinds: [kind] });
+  const change = { deed: "create", paths: [pathOfNewPage(asked)], kinds: [kind] } as const;
+  const outcome = saveOrSuggest(site, req, change, snapshot);
   if (await sendAgain(site, req, res, sent, {})) return;
   try {
     const slug = checkNewSlug(asked);
     if (snapshot.pageAt(slug)) throw new PageExists("the name is taken", { slug });
     const text = editFields("", { kind, ...changesIn(form, before, {}) });
+    const suggesting = suggestingIn(site, req, outcome);
+    const edited = { snapshot, slug, content: text, summary, base };
+    // What has to be reviewed is sent from the editor, where the whole text is seen once more.
+    if (suggesting) return await sendEditor(site, req, res, { ...edited, suggesting });
     const next = action.kind === "write" ? { next: addressFor("edit", slug) } : {};
     await saveExact(site, req, res, { slug, text, base, summary, ...next });
   } catch (error) {

@@ -285,6 +285,21 @@ describe("the form of a record", () => {
     assert.match(text, /text editor|textredigeraren/);
   });
 
+  it("leads one whose changes are reviewed to the suggestion, with the text that it has made", async (t) => {
+    const world = await wikiWith(t, files);
+    const reader = await world.as({ ...bo, role: "reader" });
+    const form = formIn((await reader.get("/-/record/moten/W12").expect(200)).text);
+    form.set("title", "Workshop tolv");
+    const { text } = await reader
+      .post("/-/record/moten/W12")
+      .type("form")
+      .send(form.toString())
+      .expect(200);
+    assert.match(text, /name="content"[^>]*>\n---\ntitle: Workshop tolv\nkind: workshop\n/);
+    assert.match(text, /name="reason"/);
+    assert.match(await git(world.repository, "show", "HEAD:moten/W12.md"), /title: Workshop 12/);
+  });
+
   it("is for those who may write", async (t) => {
     const { app, ...world }: TestWiki = await wikiWith(t, files);
     const agent = await world.as(ada);
