@@ -1,4 +1,5 @@
 import type { SafeHtml } from "../server/markdown/safehtml.ts";
+import { doubtSummaryView } from "./doubt.ts";
 import { type EditForm, editFormView } from "./editform.ts";
 import { errorSummaryView, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
@@ -18,6 +19,10 @@ export interface EditProps extends EditForm {
   uploadsAllowed: boolean;
   /** The form of the facts on top of the text, where the page is a record. */
   record?: string;
+  /** The errors are questions: what is meant so is saved. */
+  isDoubtOnly?: boolean;
+  /** What else is doubtful in those facts, and was so before. */
+  factNotes?: readonly string[];
 }
 
 /** Where a page's text is written. Everything on it works without scripts; the editor's script builds upon it. */
@@ -36,7 +41,8 @@ export function editView(frame: Frame, props: EditProps): Html {
       props.record &&
       html`<p class="hint"><a href="${props.record}">${frame.t.recordForm.edit}</a></p>`
     }</header>
-${errorSummaryView(frame, errors)}
+${props.isDoubtOnly ? doubtSummaryView(frame, errors) : errorSummaryView(frame, errors)}
+${factNotesView(frame, props)}
 ${draftView(frame, props)}
 ${templatesView(frame, props)}
 ${previewHtml && previewSection(frame, previewHtml, props.language)}
@@ -56,6 +62,14 @@ function titleOf({ t }: Frame, { isNew, suggesting, title }: EditProps): string 
   if (suggesting)
     return isNew ? t.suggesting.form.newTitle(title) : t.suggesting.form.editTitle(title);
   return isNew ? t.edit.newTitle(title) : t.edit.title(title);
+}
+
+function factNotesView({ t }: Frame, { factNotes = [] }: EditProps): Html | undefined {
+  if (factNotes.length === 0) return undefined;
+  return html`<section class="notice" aria-labelledby="wiki-facts-title">
+<h2 id="wiki-facts-title">${t.edit.factNotes}</h2>
+<ul>${factNotes.map((note) => html`<li><a href="#wiki-content">${note}</a></li>`)}</ul>
+</section>`;
 }
 
 // The script moves this section beside the text and keeps it up to date.

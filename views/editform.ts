@@ -22,6 +22,8 @@ export interface EditForm {
   /** Language of the page's text, for the browser's spelling check. */
   language?: string;
   errors: readonly FieldError[];
+  /** What the writer has been asked about the facts on top of the text: sent again, it is meant so. */
+  asked?: readonly string[];
   /** Words that differ from screen to screen. */
   hint?: HtmlValue;
   saveLabel?: string;
@@ -44,7 +46,9 @@ export function editFormView(frame: Frame, form: EditForm): Html {
   return html`<form class="edit-form" id="wiki-edit-form" method="post" action="${form.formAction}" data-slug="${form.slug}" data-language="${frame.language}"${
     form.unsaved && html` data-unsaved`
   }${form.hasDrafts === false && html` data-no-drafts`}${form.uploadLimitBytes !== undefined && html` data-upload-limit="${form.uploadLimitBytes}"`}>
-<input type="hidden" name="base" value="${form.base}">
+<input type="hidden" name="base" value="${form.base}">${
+    form.asked && html`<input type="hidden" name="asked" value="${form.asked.join("\n")}">`
+  }
 ${fieldView(frame, {
   name: "content",
   label: words.text,

@@ -5,6 +5,7 @@ import {
   type ValueField,
 } from "../server/presentations/formfields.ts";
 import type { FormRow, RecordForm } from "../server/presentations/recordform.ts";
+import { doubtSummaryView } from "./doubt.ts";
 import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -97,15 +98,6 @@ export function recordChoiceView(
 <a class="button" href="${props.choices.workshop}">${words.make.workshop}</a>
 <a class="button" href="${props.address}">${words.cancel}</a></p>`,
   });
-}
-
-function doubtSummaryView(frame: Frame, errors: readonly FieldError[]): Html {
-  const { recordForm: words } = frame.t;
-  return html`<div class="error-summary" id="wiki-error-summary" role="alert" tabindex="-1" autofocus>
-<h2>${words.doubtsTitle(errors.length)}</h2>
-<ul>${errors.map(({ field, text }) => html`<li><a href="#wiki-${field}">${text}</a></li>`)}</ul>
-<p>${words.doubtsText}</p>
-</div>`;
 }
 
 function valueView(frame: Frame, props: RecordFormProps, { name, type }: ValueField): Html {

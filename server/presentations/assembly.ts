@@ -40,7 +40,29 @@ export function assemble(
   firstCommit: number | undefined,
   memory = new AssemblyMemory(),
 ): Assembled {
-  return new Assembly(pages, circumstances, firstCommit, memory).assembled();
+  const readings = pages.map(({ reading }) => reading);
+  const firstYear = firstYearOf(readings, firstCommit);
+  return new Assembly(pages, { ...circumstances, firstYear }, memory).assembled();
+}
+
+/**
+ * What is doubtful in the record that one page would be.
+ *
+ * @param others  what else there is: presentations by themselves do not matter
+ */
+export function doubtsOn(
+  one: ReadPage,
+  others: readonly ReadPage[],
+  circumstances: Omit<Surroundings, "page">,
+): readonly Doubt[] {
+  const around = others.filter(
+    ({ page, reading }) => page.path !== one.page.path && reading.presentation === undefined,
+  );
+  const assembly = new Assembly([...around, one], circumstances, new AssemblyMemory());
+  const { presentations, workshops } = assembly.assembled();
+  const isOwn = ({ origin }: Presentation | Workshop) =>
+    origin.path === one.page.path && origin.readFrom === "fields";
+  return [...presentations, ...workshops].filter(isOwn).flatMap(({ doubts }) => doubts);
 }
 
 /** Lines of a page that tell of one workshop, or of presentations by themselves. */
@@ -55,32 +77,29 @@ interface Telling {
 
 class Assembly {
   readonly #pages: readonly ReadPage[];
-  readonly #circumstances: Circumstances;
-  readonly #firstYear: number | undefined;
+  readonly #circumstances: Omit<Surroundings, "page">;
   readonly #shelf = new WorkshopShelf();
   readonly #presentations: Presentation[] = [];
   readonly #memory: AssemblyMemory;
 
   constructor(
     pages: readonly ReadPage[],
-    circumstances: Circumstances,
-    firstCommit: number | undefined,
+    circumstances: Omit<Surroundings, "page">,
     memory: AssemblyMemory,
   ) {
     this.#pages = pages;
     this.#circumstances = circumstances;
     this.#memory = memory;
-    const readings = pages.map(({ reading }) => reading);
-    this.#firstYear = firstYearOf(readings, firstCommit);
   }
 
   assembled(): Assembled {
-    const { names, redirects } = this.#circumstances.snapshot;
-    this.#memory.workshops.begin([names, redirects, this.#firstYear]);
+    const { snapshot, firstYear } = this.#circumstances;
+    const { names, redirects } = snapshot;
+    this.#memory.workshops.begin([names, redirects, firstYear]);
     for (const one of this.#pages) this.#addWorkshopPage(one);
     const tellings = this.#pages.flatMap((one) => this.#sectionsOf(one));
     const { all } = this.#shelf;
-    this.#memory.presentations.begin([names, redirects, this.#firstYear, ...all]);
+    this.#memory.presentations.begin([names, redirects, firstYear, ...all]);
     for (const one of this.#pages) this.#addPresentationPage(one);
     for (const one of this.#pages) this.#addPlannedAgenda(one);
     const told = tellings.filter(({ items }) => items.length > 0);
@@ -89,7 +108,7 @@ class Assembly {
     const merged = new MergedNames(this.#pages.flatMap(namePageOf));
     return {
       names: merged,
-      firstYear: this.#firstYear,
+      firstYear,
       presentations: this.#presentations.map((one) => withNames(one, "speakers", merged)),
       workshops: this.#shelf.all.map((one) => withNames(one, "organisers", merged)),
     };
@@ -250,7 +269,7 @@ class Assembly {
   }
 
   #around({ page }: ReadPage): Surroundings {
-    return { ...this.#circumstances, page, firstYear: this.#firstYear };
+    return { ...this.#circumstances, page };
   }
 }
 

@@ -2,17 +2,18 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { ObjectId } from "../git/objectid.ts";
 import type { FileChange } from "../git/treediff.ts";
 import type { History } from "../history/history.ts";
-import { readFrontMatter } from "../wiki/frontmatter.ts";
+import { readFrontMatter, stringField } from "../wiki/frontmatter.ts";
 import type { Page } from "../wiki/page.ts";
 import { decodePage } from "../wiki/pagetext.ts";
 import { isPagePath } from "../wiki/slug.ts";
 import type { Homes } from "../wiki/target.ts";
 import type { CommitEvent, Wiki } from "../wiki/wiki.ts";
-import { assemble } from "./assembly.ts";
+import { assemble, type Circumstances, doubtsOn } from "./assembly.ts";
 import { AssemblyMemory } from "./assemblymemory.ts";
 import { NameOrders } from "./nameindex.ts";
 import { isReadByFields, lacksYear, type Reading, type ReadPage, readPage } from "./reading.ts";
 import { ReadingStore } from "./readingstore.ts";
+import type { Doubt } from "./record.ts";
 import { Records } from "./records.ts";
 
 export interface RecordBookParts {
@@ -67,6 +68,18 @@ export class RecordBook {
   get records(): Records {
     this.#records ??= this.#assembled();
     return this.#records;
+  }
+
+  /** What is doubtful in the record that a page is by its front matter, or would be. */
+  doubtsOn(page: Page): readonly Doubt[] {
+    const kind = stringField(page.facts.fields, "kind");
+    if (kind !== "presentation" && kind !== "workshop") return [];
+    const reading = readPage(page.facts.fields, "");
+    if (reading === undefined) return [];
+    const { firstYear } = this.records;
+    const written = this.#pages.get(page.path)?.written;
+    const one: ReadPage = { page, reading, ...(written && { written }) };
+    return doubtsOn(one, [...this.#pages.values()], { ...this.#circumstances(), firstYear });
   }
 
   /** When everything that has been committed by now is known. */
@@ -199,15 +212,18 @@ export class RecordBook {
   }
 
   #assembled(): Records {
-    const { wiki, homes, timeZone } = this.#parts;
-    const circumstances = { snapshot: wiki.snapshot, homes, timeZone, now: new Date() };
     const { presentations, workshops, names, firstYear } = assemble(
       [...this.#pages.values()],
-      circumstances,
+      this.#circumstances(),
       this.#firstCommit,
       this.#memory,
     );
     return new Records(presentations, workshops, names, this.#orders, firstYear);
+  }
+
+  #circumstances(): Circumstances {
+    const { wiki, homes, timeZone } = this.#parts;
+    return { snapshot: wiki.snapshot, homes, timeZone, now: new Date() };
   }
 }
 

@@ -7,6 +7,7 @@ import { policyIn } from "../policy/inforce.ts";
 import { ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
 import { badPolicy } from "../policy/policytext.ts";
+import { doubtsInText, keyOfDoubt, type TextDoubt } from "../presentations/textcheck.ts";
 import type { Site } from "../site.ts";
 import { suggestedEdit } from "../suggestions/suggestededit.ts";
 import { kindIn, readFrontMatter } from "../wiki/frontmatter.ts";
@@ -70,6 +71,8 @@ export function editRoutes(site: Site): Router {
     if (field(req.body, "action") === "preview") {
       return sendEditor(site, req, res, { ...form, preview: true });
     }
+    const doubts = openDoubts(site, req, page, { slug, text });
+    if (doubts.length > 0) return sendEditor(site, req, res.status(422), { ...form, doubts });
     if (suggesting) return suggestEdit(site, req, res, page, form);
     if (policy.summary === "required" && summary.trim() === "") {
       return sendEditor(site, req, res.status(422), { ...form, errors: ["summary"] });
@@ -94,6 +97,18 @@ export function editRoutes(site: Site): Router {
   });
 
   return router;
+}
+
+/** What is doubtful in a record, is new with this text, and has not been asked about yet. */
+function openDoubts(
+  site: Site,
+  req: Request,
+  page: Page | undefined,
+  written: { slug: string; text: string },
+): readonly TextDoubt[] {
+  const doubts = doubtsInText(site.records, { page, ...written }).new;
+  const asked = new Set(field(req.body, "asked").split(/\r?\n/));
+  return doubts.every(({ doubt }) => asked.has(keyOfDoubt(doubt))) ? [] : doubts;
 }
 
 /** The same text on its way to the reviewers, with the uploaded files that it names. */

@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import { placedDoubtText } from "../../views/doubt.ts";
 import { editView } from "../../views/edit.ts";
 import type { FieldError } from "../../views/field.ts";
 import type { SuggestingProps } from "../../views/suggesting.ts";
@@ -7,6 +8,7 @@ import { memberOf } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf, licenseFor, ownLicense } from "../policy/licence.ts";
 import { recordKinds } from "../presentations/formfields.ts";
+import { doubtsInText, keyOfDoubt, type TextDoubt } from "../presentations/textcheck.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
 import { readFrontMatter } from "../wiki/frontmatter.ts";
@@ -35,6 +37,8 @@ export interface EditorState {
   preview?: boolean;
   errors?: readonly "summary"[];
   failure?: PageExists | BadName | BadPolicy;
+  /** what is doubtful in the facts on top of the text, when somebody wanted to save it */
+  doubts?: readonly TextDoubt[];
 }
 
 /** Shows the editor with a text, and what is to be said about it. */
@@ -65,12 +69,19 @@ export async function sendEditor(
     text: frame.t.edit.summaryMissing,
   }));
   errors.push(...(state.problems ?? []));
+  const { doubts = [] } = state;
+  const isDoubtOnly = errors.length === 0 && !state.failure && doubts.length > 0;
+  for (const doubt of doubts)
+    errors.push({ field: "content", text: placedDoubtText(frame.t, doubt) });
   if (state.failure) {
     errors.push({
       field: "content",
       text: frame.t.errors.sentence[state.failure.name](state.failure.values).text,
     });
   }
+  const isAsked = doubts.length > 0;
+  const found = doubtsInText(site.records, { page, slug, text: content });
+  const notes = [...found.old, ...(isAsked ? [] : found.new)];
   res.send(
     String(
       editView(frame, {
@@ -85,6 +96,10 @@ export async function sendEditor(
         address: addressOfSlug(slug),
         licence: licenceName(snapshot, path, content),
         errors,
+        isDoubtOnly,
+        factNotes: notes.map((note) => placedDoubtText(frame.t, note)),
+        ...(isAsked && { asked: found.new.map(({ doubt }) => keyOfDoubt(doubt)) }),
+        ...(isDoubtOnly && { saveLabel: frame.t.recordForm.saveAnyway }),
         hasDrafts: member !== undefined,
         ...(suggesting && { suggesting }),
         templates: page === undefined && content === "" ? templatesIn(snapshot) : [],

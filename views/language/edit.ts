@@ -20,6 +20,9 @@ export const edit = catalogue({
     cancel: "Cancel",
     previewTitle: "Preview",
     previewNote: "The page as it will look. It is not saved yet.",
+    factNotes: "The facts on top of the text",
+    factDoubt: (line: number | undefined, field: string, sentence: string) =>
+      `${line === undefined ? "F" : `Line ${line}, f`}ield ${field}: ${sentence}`,
     errorSummary: (count: number) =>
       count === 1 ? "One thing to correct" : `${count} things to correct`,
     error: "Error",
@@ -164,6 +167,9 @@ export const edit = catalogue({
     cancel: "Avbryt",
     previewTitle: "Förhandsgranskning",
     previewNote: "Så kommer sidan att se ut. Den är inte sparad än.",
+    factNotes: "Uppgifterna överst i texten",
+    factDoubt: (line: number | undefined, field: string, sentence: string) =>
+      `${line === undefined ? "F" : `Rad ${line}, f`}ältet ${field}: ${sentence}`,
     errorSummary: (count: number) =>
       count === 1 ? "En sak att rätta" : `${count} saker att rätta`,
     error: "Fel",
