@@ -32,12 +32,13 @@ type ListName = "missing" | "orphans" | "broken";
 const addresses = { missing: "/-/missing", orphans: "/-/orphans", broken: "/-/broken" } as const;
 
 /** Leads from each list of pages to the others. */
-export function listNavView({ t }: Frame, current: "all" | ListName): Html {
+export function listNavView({ t }: Frame, current: "all" | "files" | ListName): Html {
   const lists: [string, string, string][] = [
     ["all", "/-/pages", t.links.all],
     ["missing", addresses.missing, t.links.missing.title],
     ["orphans", addresses.orphans, t.links.orphans.title],
     ["broken", addresses.broken, t.links.broken.title],
+    ["files", "/-/attachments", t.attachments.title],
   ];
   return html`<nav class="list-nav" aria-label="${t.links.lists}"><ul>${lists.map(
     ([name, address, title]) =>

@@ -14,6 +14,8 @@ export interface SlidesProps {
   /** "PDF", "PPTX" or the host of an address elsewhere */
   format: string;
   sizeBytes?: number;
+  /** A document rather than slides: other words stand around it. */
+  isDocument?: true;
   /** Can it be shown page by page in the page? */
   isPdf: boolean;
   /** The page that the reader asks for, counted from 1. */
@@ -26,7 +28,8 @@ export interface SlidesProps {
 export function slidesView(frame: Frame, slides: SlidesProps): Html {
   const words = frame.t.media;
   const { id, number, isPdf, page } = slides;
-  const heading = number === undefined ? words.slides : words.slidesNumber(number);
+  const name = slides.isDocument ? words.document : words.slides;
+  const heading = number === undefined ? name : words.slidesNumber(number);
   return html`<section class="media slides" id="${id}" aria-labelledby="${id}-title"${
     isPdf &&
     html` data-slides="${slides.address}" data-viewer="${frame.assets.pdfViewer}" data-name="${slides.name}"${page !== undefined && html` data-page="${page}"`}`
@@ -37,12 +40,13 @@ ${isPdf && openerView(frame, slides)}
 </section>`;
 }
 
-function openerView({ t }: Frame, { thumbnail, name, address }: SlidesProps): Html {
+function openerView({ t }: Frame, slides: SlidesProps): Html {
+  const { thumbnail, name, address, isDocument } = slides;
   return html`<div class="slides-opener">${
     thumbnail &&
     html`<a href="${address}"><img src="${thumbnail}" alt="${t.media.firstPage(name)}" width="320" height="180" loading="lazy"></a>`
   }
-<button type="button" class="primary" hidden data-show>${icon("presentation")}<span>${t.media.showSlides}</span></button></div>`;
+<button type="button" class="primary" hidden data-show>${icon("presentation")}<span>${isDocument ? t.media.showDocument : t.media.showSlides}</span></button></div>`;
 }
 
 function fileView({ t, language }: Frame, slides: SlidesProps): Html {

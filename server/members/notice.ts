@@ -34,7 +34,7 @@ export type SuggestionNotice =
 
 /** What a member is told on the next page, once: what became of the thing just done. */
 export type Notice =
-  | { kind: "saved" | "unchanged" | "renamed" }
+  | { kind: "saved" | "unchanged" | "renamed" | "replaced" }
   | { kind: "deleted"; title: string }
   /** so many presentations, from a table */
   | { kind: "imported"; count: number }

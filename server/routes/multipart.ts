@@ -77,9 +77,9 @@ function formOf(req: Request, limitBytes: number): busboy.Busboy {
         // One byte more than is taken, to tell a file of just the limit from a longer one.
         fileSize: limitBytes + 1,
         files: 1,
-        fields: 4,
-        parts: 6,
-        fieldSize: 1024,
+        fields: 8,
+        parts: 10,
+        fieldSize: 20_000,
         headerPairs: 20,
       },
     });

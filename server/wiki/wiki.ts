@@ -13,6 +13,7 @@ import { type Change, type MoveResult, noCommit, type SaveResult } from "./chang
 import { type NewPage, planCreation } from "./creation.ts";
 import { type Deletion, planDeletion } from "./deletion.ts";
 import type { FactsStore } from "./facts.ts";
+import { type FileReplacement, planFileReplacement } from "./filechange.ts";
 import { type LinkGraph, LinkGraphs } from "./linkgraph.ts";
 import type { Page } from "./page.ts";
 import { decodePage, type PageText } from "./pagetext.ts";
@@ -255,6 +256,13 @@ export class Wiki {
     plan: (snapshot: Snapshot) => Promise<Plan<Result>>,
   ): Promise<Result | { outcome: "unchanged" }> {
     return this.#writers.write(signing, plan);
+  }
+
+  /** Gives a file that is no page another content, or removes it. @throws PageNotFound */
+  replaceFile(replacement: FileReplacement, message: string, author: Author): Promise<MoveResult> {
+    return this.write<MoveResult>({ author, message }, async (snapshot) =>
+      planFileReplacement(snapshot, replacement),
+    );
   }
 
   /** Waits for the saves that are under way, then lets go of everything. */

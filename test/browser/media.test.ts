@@ -87,7 +87,7 @@ describe("the slides of a presentation, in Chromium", () => {
     const { url } = await served(t, {}, { ...mediaFiles, [places.slides]: "%PDF-1.7\nbroken" });
     const page = await openBrowser(t, { url, language: "en" });
     await page.goto("/Moln?page=1");
-    await page.getByText("The slides cannot be shown here.").waitFor();
+    await page.getByText("The file cannot be shown here.").waitFor();
     await page.getByRole("link", { name: /^Molntjänster\.pdf/ }).waitFor();
   });
 });

@@ -128,6 +128,13 @@ export const access: Readonly<Record<string, Access>> = {
   "get /-/suggest": all("/-/suggest?q=x"),
   "get /-/opensearch.xml": all("/-/opensearch.xml"),
   "get /-/unread-files": all("/-/unread-files"),
+  "get /-/attachments": all("/-/attachments"),
+  "get /-/attachments/.": all("/-/attachments/nothing.png"),
+  "post /-/replace-file/.": all("/-/replace-file/nothing.png"),
+  "get /-/delete-file/.": all("/-/delete-file/nothing.png"),
+  "post /-/delete-file/.": all("/-/delete-file/nothing.png"),
+  // Only for what is attached now: another id is answered as a page that is not there.
+  "get /-/thumbnail/:blob": all("/-/thumbnail/1"),
   "get /-/raw/.": all("/-/raw/Home"),
   "get /-/captions/.": all("/-/captions/Home"),
   "get /-/history/.": all("/-/history/Home"),

@@ -1,6 +1,7 @@
 import { account } from "./account.ts";
 import { admin } from "./admin.ts";
 import { archive } from "./archive.ts";
+import { attachments } from "./attachments.ts";
 import { audit } from "./audit.ts";
 import { type Language, languages } from "./catalogue.ts";
 import { commitRules } from "./commitrules.ts";
@@ -39,6 +40,7 @@ export { type Language, languages } from "./catalogue.ts";
 const nouns = {
   account,
   admin,
+  attachments,
   audit,
   commitRules,
   archive,

@@ -8,6 +8,7 @@ export const notices = catalogue({
       `The page is saved together with what ${names || "somebody else"} changed in the meantime. Read through it once.`,
     unchanged: "Nothing was changed, so nothing was saved.",
     renamed: "The page has its new name.",
+    replaced: "The file is replaced. What it was is among its versions.",
     deleted: (title: string) => `“${title}” is deleted. It is still in the history.`,
     imported: (count: number) =>
       count === 1
@@ -36,6 +37,7 @@ export const notices = catalogue({
       `Sidan är sparad tillsammans med det som ${names || "någon annan"} ändrade under tiden. Läs igenom den en gång.`,
     unchanged: "Inget var ändrat, så inget sparades.",
     renamed: "Sidan har fått sitt nya namn.",
+    replaced: "Filen är utbytt. Den gamla finns bland dess versioner.",
     deleted: (title: string) => `”${title}” är borttagen. Den finns kvar i historiken.`,
     imported: (count: number) =>
       count === 1
