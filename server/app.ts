@@ -49,6 +49,7 @@ import { ownDataRoutes } from "./routes/owndata.ts";
 import { pageListRoutes } from "./routes/pagelist.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { previewRoutes } from "./routes/preview.ts";
+import { proposeRoutes } from "./routes/propose.ts";
 import { rawRoutes } from "./routes/raw.ts";
 import { recordRoutes } from "./routes/record.ts";
 import { renameRoutes } from "./routes/rename.ts";
@@ -136,6 +137,7 @@ export function createApp(site: Site): Express {
   app.use(newRoutes(site));
   app.use(editRoutes(site));
   app.use(recordRoutes(site));
+  app.use(proposeRoutes(site));
   app.use(missingRoutes(site));
   app.use(csvImportRoutes(site));
   app.use(renameRoutes(site));

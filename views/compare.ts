@@ -160,7 +160,8 @@ ${fields.some(({ kind }) => kind !== "same") && fieldsView(frame, fields)}
   }</div>`;
 }
 
-function fieldsView(frame: Frame, fields: readonly FieldChange[]): Html {
+/** The fields of a front matter in a table, as they were and as they are. */
+export function fieldsView(frame: Frame, fields: readonly FieldChange[]): Html {
   const words = frame.t.compare;
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${words.fields}"><table class="fields"><caption>${words.fields}</caption>
 <thead><tr><th scope="col">${words.field}</th><th scope="col">${words.from}</th><th scope="col">${words.to}</th></tr></thead>

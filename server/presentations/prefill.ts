@@ -1,6 +1,10 @@
+import { valueAfter } from "../wiki/fieldvalue.ts";
+import type { Fields } from "../wiki/frontmatter.ts";
+import type { FieldChanges } from "../wiki/frontmatteredit.ts";
 import type { RecordKind } from "./formfields.ts";
 import type { Recording, Speaker, Workshop } from "./record.ts";
-import type { FormRow, RecordForm } from "./recordform.ts";
+import { presentationFields, workshopFields } from "./recordfields.ts";
+import { type FormRow, formOf, type RecordForm } from "./recordform.ts";
 import type { Records } from "./records.ts";
 import { nextFirstTuesday } from "./swedishdate.ts";
 import { formatTimeStamp } from "./timestamp.ts";
@@ -11,6 +15,8 @@ export interface Beginning {
   workshop?: string | undefined;
   /** which item of that workshop's agenda the presentation was */
   item?: number | undefined;
+  /** the id of a record that is read from text, and is to get a page of its own */
+  read?: string | undefined;
   /** when the workshop is to be */
   date?: string | undefined;
 }
@@ -26,9 +32,20 @@ export function prefilled(
   from: Beginning,
   today: string,
 ): RecordForm {
+  const read = from.read === undefined ? undefined : toldFields(kind, from.read, records);
+  if (read) return formOf(kind, valueAfter({}, read) as Fields, "");
   const asked = from.workshop === undefined ? undefined : records.workshop(from.workshop);
   if (kind === "presentation") return presentationAt(asked, from.item);
   return workshopAfter(asked ?? latest(records), records, today, from.date);
+}
+
+function toldFields(kind: RecordKind, id: string, records: Records): FieldChanges | undefined {
+  if (kind === "presentation") {
+    const told = records.presentation(id);
+    return told && presentationFields(told);
+  }
+  const told = records.workshop(id);
+  return told && workshopFields(told, told.timeZone);
 }
 
 function presentationAt(workshop: Workshop | undefined, item: number | undefined): RecordForm {

@@ -6,6 +6,7 @@ import { policyIn } from "../policy/inforce.ts";
 import { doubtsIn, keyOf, tidied } from "../presentations/formcheck.ts";
 import { type RecordKind, recordKinds } from "../presentations/formfields.ts";
 import { prefilled } from "../presentations/prefill.ts";
+import { readFromText, withProposedFields } from "../presentations/proposal.ts";
 import { changesIn, formOf, type RecordForm } from "../presentations/recordform.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
@@ -43,6 +44,7 @@ export function recordRoutes(site: Site): Router {
       {
         workshop,
         item: /^\d{1,3}$/.test(item) ? Number(item) : undefined,
+        read: field(req.query, "read") || undefined,
         date: /^\d{4}-\d\d-\d\d$/.test(date) ? date : undefined,
       },
       today,
@@ -66,8 +68,13 @@ export function recordRoutes(site: Site): Router {
     if (kind === undefined) return sendChoice(site, req, res, page);
     const { text, isEditable } = await site.wiki.textOf(page);
     if (!isEditable) throw new NotEditable("its bytes", { slug: page.slug, reason: "encoding" });
-    const form = formOf(kind, readFrontMatter(text).fields, page.title);
-    await sendRecordForm(site, req, res, { form, page });
+    const before = formOf(kind, readFrontMatter(text).fields, page.title);
+    const { records } = site.records;
+    const isFromText = field(req.query, "from") === "text";
+    const read = isFromText ? readFromText(records, page.slug) : undefined;
+    const shown = read ? withProposedFields(text, page, read) : text;
+    const form = formOf(kind, readFrontMatter(shown).fields, page.title);
+    await sendRecordForm(site, req, res, { form, page, before });
   });
 
   router.post(below(prefix), async (req, res) => {
@@ -81,8 +88,8 @@ function kindOf(text: string | undefined): RecordKind | undefined {
   return recordKinds.find((kind) => kind === text);
 }
 
-/** @throws PageNotFound */
-function pageFor(site: Site, slug: string): Page {
+/** The page of that name, also by another spelling. @throws PageNotFound */
+export function pageFor(site: Site, slug: string): Page {
   const { snapshot } = site.wiki;
   const found = snapshot.findPage(slug);
   const page = found && snapshot.pages.get(found.path);

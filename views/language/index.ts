@@ -26,6 +26,7 @@ import { openId } from "./openid.ts";
 import { ownData } from "./owndata.ts";
 import { page } from "./page.ts";
 import { policy } from "./policy.ts";
+import { propose } from "./propose.ts";
 import { recordForm } from "./recordform.ts";
 import { search } from "./search.ts";
 import { suggesting } from "./suggesting.ts";
@@ -64,6 +65,7 @@ const nouns = {
   openId,
   ownData,
   page,
+  propose,
   recordForm,
   policy,
   search,
