@@ -62,7 +62,7 @@ ${errorSummaryView(frame, errors)}
 <section aria-labelledby="wiki-passages"><h2 id="wiki-passages">${words.passages}</h2>
 <ol class="passages" role="list">${passages(baseText, theirs.text, mine, "line").map(
       (passage) =>
-        html`<li>${passageView(frame, passage, { theirs: words.theirs(author), mine: words.mine, onlyTheirs: words.onlyTheirs(author), onlyMine: words.onlyMine, clash: words.clash, otherWords: words.otherWords, alike: words.alike })}</li>`,
+        html`<li>${passageView(frame, passage, { base: words.base, theirs: words.theirs(author), mine: words.mine, onlyTheirs: words.onlyTheirs(author), onlyMine: words.onlyMine, clash: words.clash, otherWords: words.otherWords, alike: words.alike })}</li>`,
     )}</ol></section>
 <section aria-labelledby="wiki-yours"><h2 id="wiki-yours">${words.edit}</h2>
 ${editFormView(frame, {
@@ -85,6 +85,7 @@ export function otherChangeView(frame: Frame, { author, at, summary }: OtherChan
 
 /** What the two sides of a clash are called. */
 export interface PassageWords {
+  base: string;
   theirs: string;
   mine: string;
   onlyTheirs: string;
@@ -110,7 +111,7 @@ export function passageView(frame: Frame, passage: Passage, words: PassageWords)
     case "clash":
       return html`<section class="passage${isMerged ? "" : " is-clash"}"><h3>${icon(isMerged ? "git-merge" : "triangle-alert")}<span>${isMerged ? words.otherWords : words.clash}</span></h3>
 <div class="passage-sides">
-${sideView(frame, frame.t.edit.conflict.base, html`${base}`, base)}
+${sideView(frame, words.base, html`${base}`, base)}
 ${sideView(frame, words.theirs, changesView(frame, base, theirs), theirs)}
 ${sideView(frame, words.mine, changesView(frame, base, mine), mine)}
 </div></section>`;

@@ -22,7 +22,7 @@ export function suggestingView(
   errors: readonly FieldError[],
 ): Html {
   const words = frame.t.suggesting.form;
-  return html`${fieldView(frame, {
+  return html`<div class="suggesting">${fieldView(frame, {
     name: "reason",
     label: reasonWords?.label ?? words.reason,
     hint: reasonWords?.hint ?? words.reasonHint,
@@ -31,7 +31,7 @@ export function suggestingView(
 ${reason}</textarea>`,
   })}
 ${visitor && visitorView(frame, visitor, errors)}
-<div class="notice note">${icon("info")}<div><p><strong>${words.next}</strong></p><p>${words.nextText}</p></div></div>`;
+<div class="notice note">${icon("info")}<div><p><strong>${words.next}</strong></p><p>${words.nextText}</p></div></div></div>`;
 }
 
 /** The button of such a form. */

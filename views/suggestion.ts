@@ -86,7 +86,7 @@ ${props.link && linkView(frame, props.link)}
 ${props.act?.mustConfirm && confirmView(frame, props.act)}
 ${standingNote(frame, props.standing)}
 ${props.reason !== "" && html`<section class="suggestion-why"><h2>${words.why}</h2>${paragraphsView(props.reason)}</section>`}
-<section><h2>${words.changes}</h2>
+<section class="suggestion-changes"><h2>${words.changes}</h2>
 ${props.isGone && html`<p>${words.gone}</p>`}
 ${props.files[0] && viewsView(frame, { ...(props.views && { views: props.views }), content: props.files[0].content })}
 ${props.files.map((file) => fileView(frame, file, props.files.length === 1))}
@@ -168,17 +168,19 @@ ${fieldView(frame, {
   control: (attributes) => html`<textarea ${attributes} rows="4" maxlength="10000" class="words">
 ${act.text}</textarea>`,
 })}
-<div class="buttons">${isReviewer && decisionsView(frame, act)}<button name="action" value="comment">${isReviewer ? words.comment : words.commentAuthor}</button>${
-    act.update === "button" &&
-    html`<button name="action" value="update">${icon("git-merge")}<span>${words.update}</span></button>`
-  }</div></form>
-<ul class="choices">${
+<div class="buttons">${isReviewer && decisionsView(frame, act)}<button name="action" value="comment">${isReviewer ? words.comment : words.commentAuthor}</button></div>
+<div class="buttons">${
     act.revise &&
-    html`<li><a class="button" href="${act.revise}">${icon("pencil")}<span>${isReviewer ? words.amend : words.revise}</span></a></li>`
-  }${
-    typeof act.update === "object" &&
-    html`<li><a class="button" href="${act.update.address}">${icon("git-merge")}<span>${words.settle}</span></a></li>`
-  }</ul></section>`;
+    html`<a class="button" href="${act.revise}">${icon("pencil")}<span>${isReviewer ? words.amend : words.revise}</span></a>`
+  }${updateView(frame, act)}</div></form></section>`;
+}
+
+function updateView({ t }: Frame, { update }: ActProps): Html | undefined {
+  const words = t.suggestions.act;
+  if (update === undefined) return undefined;
+  return update === "button"
+    ? html`<button name="action" value="update">${icon("git-merge")}<span>${words.update}</span></button>`
+    : html`<a class="button" href="${update.address}">${icon("git-merge")}<span>${words.settle}</span></a>`;
 }
 
 function approvalsView(

@@ -80,7 +80,7 @@ ${content}`,
 function chooseView(frame: Frame, suggestions: readonly ListedSuggestion[]): Html {
   const words = frame.t.suggestions.queue;
   const hasChoice = suggestions.some(({ head }) => head !== undefined);
-  return html`<form method="post" action="/-/suggestions/accept">${listView(frame, suggestions)}
+  return html`<form method="post" action="/-/suggestions/accept" class="queue-form">${listView(frame, suggestions)}
 ${hasChoice && html`<div class="buttons"><button aria-describedby="wiki-accept-hint">${icon("check")}<span>${words.accept}</span></button><span class="hint" id="wiki-accept-hint">${words.acceptHint}</span></div>`}</form>`;
 }
 

@@ -71,7 +71,7 @@ export const suggestions = catalogue({
       comment: "Comment only",
       commentAuthor: "Comment",
       amend: "Change the text",
-      revise: "Revise",
+      revise: "Revise the suggestion",
       update: "Bring up to date",
       settle: "Bring up to date, and choose where it clashes",
       withdraw: "Take back",
@@ -83,6 +83,7 @@ export const suggestions = catalogue({
       intro:
         "The page has changed since the suggestion was made. Choose what is to stand in each file; the rest goes together by itself.",
       passage: {
+        base: "When it was suggested",
         theirs: "The page now",
         mine: "The suggestion",
         onlyTheirs: "Changed on the page",
@@ -243,7 +244,7 @@ export const suggestions = catalogue({
       comment: "Bara kommentera",
       commentAuthor: "Kommentera",
       amend: "Ändra texten",
-      revise: "Ändra",
+      revise: "Ändra förslaget",
       update: "Uppdatera till sidan som den är nu",
       settle: "Uppdatera, och välj där det krockar",
       withdraw: "Dra tillbaka",
@@ -255,6 +256,7 @@ export const suggestions = catalogue({
       intro:
         "Sidan har ändrats sedan förslaget gjordes. Välj vad som ska stå i varje fil; resten går ihop av sig självt.",
       passage: {
+        base: "När det föreslogs",
         theirs: "Sidan nu",
         mine: "Förslaget",
         onlyTheirs: "Ändrat på sidan",
