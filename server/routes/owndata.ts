@@ -38,6 +38,7 @@ export function ownDataRoutes(site: Site): Router {
       const { lastMaintainer } = messages[languageOf(req, site.config)].ownData;
       return send(req, res, [{ field: "confirm", text: lastMaintainer }]);
     }
+    await site.suggestions.forgetErased();
     await signOut(req, res);
     res.set("Cache-Control", "no-store").send(String(erasedView(await frameOf(req, site))));
   });

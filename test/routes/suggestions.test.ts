@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from "node:test";
 import { decodeHTML } from "entities";
 import request from "supertest";
 import { expectSound, type Files, fileAt, git } from "../support/git.ts";
+import { mailServer } from "../support/mail.ts";
 import { ada, bo, cecilia, david } from "../support/people.ts";
 import { edit, type TestWiki, wikiWith } from "../support/wiki.ts";
 
@@ -424,6 +425,45 @@ describe("suggestions of visitors", () => {
       .send(form)
       .expect(403);
     assert.match(answer.text, /a long text/);
+  });
+
+  it("reach the reviewers when the link in the letter is opened, and its news come by mail", async (t) => {
+    const server = await mailServer(t);
+    const fields = policy("suggestions: confirmed\n");
+    const environment = { WIKI_LANGUAGE: "en", SMTP_URL: server.url };
+    const world = await wikiWith(t, { Home: "first\n", ...fields }, environment);
+    const { app } = world;
+    const form = { ...visitorForm(world, "second\n"), email: "eva@example.net" };
+    await request(app)
+      .post("/-/edit/Home")
+      .type("form")
+      .send({ ...form, email: "" })
+      .expect(422);
+    const sent = await request(app).post("/-/edit/Home").type("form").send(form).expect(303);
+    assert.equal(sent.headers.location, "/-/suggestions/sent");
+    await request(app)
+      .get("/-/suggestions/sent")
+      .expect(200)
+      .expect(/Look in your mail/);
+    const reviewer = await world.as(cecilia);
+    await reviewer.get("/-/suggestions").expect(/Waiting \(0\)/);
+    await reviewer.get("/-/suggestions/1").expect(404);
+
+    const [letter] = await server.received(1);
+    assert.equal(letter?.to, "eva@example.net");
+    const link = /http\S+/.exec(letter?.text ?? "")?.[0] ?? "";
+    const { pathname, search, searchParams } = new URL(link);
+    await request(app)
+      .get(pathname + search)
+      .expect(200)
+      .expect(/not sent yet/);
+    const confirm = { action: "confirm", key: searchParams.get("key") };
+    await request(app).post("/-/suggestions/1").type("form").send(confirm).expect(303);
+    await reviewer.get("/-/suggestions").expect(/Waiting \(1\)/);
+    await decide(world, reviewer, 1, "decline", "It is wrong.").expect(303);
+    const letters = await server.received(2);
+    assert.match(letters[1]?.text ?? "", /it is declined[\s\S]*It is wrong\./);
+    assert.doesNotMatch(letters[1]?.text ?? "", /key=/, "the secret is kept nowhere");
   });
 
   it("go nowhere when a program fills in what no person sees", async (t) => {
