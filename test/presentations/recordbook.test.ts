@@ -96,7 +96,8 @@ description: Om data.
     await wiki.save(edit(wiki, "Home", "y"), author);
     await site.records.settled();
     assert.equal(records(), before);
-    assert.deepEqual(told, [1, 0]);
+    assert.ok(told.includes(1));
+    assert.equal(told.at(-1), 0);
   });
 
   it("reads a page of workshops as text, each with its heading's address", async (t) => {

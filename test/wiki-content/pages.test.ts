@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { listField, stringField } from "../../server/wiki/frontmatter.ts";
+import { readLegacy } from "../../server/presentations/legacy.ts";
+import {
+  presentationSchema,
+  readPresentation,
+  readWorkshop,
+  workshopSchema,
+} from "../../server/presentations/schema.ts";
+import { listField, readFrontMatter, stringField } from "../../server/wiki/frontmatter.ts";
 import { checkNewSlug, isListed } from "../../server/wiki/slug.ts";
 import { starterPages as pages, type StarterPage } from "./starter.ts";
 
@@ -89,6 +96,45 @@ describe("the starter wiki's presentations", () => {
 
   it("lie in a folder of their own", () => {
     for (const { path } of presentations) assert.match(path, /^presentationer\//);
+  });
+});
+
+describe("the starter wiki's records", () => {
+  it("have nothing in them that is doubtful, and a template is empty of facts", () => {
+    for (const { path, fields } of pages) {
+      if (fields.kind === "presentation")
+        assert.deepEqual(readPresentation(fields).doubts, [], path);
+      if (fields.kind === "workshop") assert.deepEqual(readWorkshop(fields).doubts, [], path);
+    }
+    const template = pageAt("templates/Presentation");
+    const { speakers, recording, slides } = readPresentation(template.fields);
+    assert.deepEqual([speakers, recording, slides], [[], undefined, []]);
+  });
+
+  it("are explained field by field in both languages", () => {
+    for (const slug of ["manual/Fält-för-workshoppar", "manual/en/Record-fields"]) {
+      const { body } = pageAt(slug);
+      const fields = new Set([...Object.keys(presentationSchema), ...Object.keys(workshopSchema)]);
+      // Of speakers who have none; it is read, and nobody need write it.
+      fields.delete("organisation");
+      for (const field of fields) assert.ok(body.includes(`\`${field}\``), `${slug}: ${field}`);
+    }
+  });
+
+  it("are read from the manual's own examples", () => {
+    for (const slug of ["manual/Fält-för-workshoppar", "manual/en/Record-fields"]) {
+      const { body } = pageAt(slug);
+      const examples = [...body.matchAll(/```(?:yaml|markdown)\n([\s\S]*?)```/g)].map(
+        ([, text = ""]) => text,
+      );
+      const [presentation = "", workshop = "", header = "", section = ""] = examples;
+      const told = readPresentation(readFrontMatter(presentation).fields);
+      assert.deepEqual([told.doubts, told.recording?.start], [[], 51 * 60 + 30]);
+      const held = readWorkshop(readFrontMatter(workshop).fields);
+      assert.deepEqual([held.doubts, held.agenda.length, held.recordings.length], [[], 3, 1]);
+      assert.equal(readLegacy(header).page?.speakers[0]?.person, "Ada Exempel");
+      assert.equal(readLegacy(section).sections[0]?.items.length, 2);
+    }
   });
 });
 
