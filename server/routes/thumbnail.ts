@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Router } from "express";
+import { html } from "../../views/html.ts";
 import { PageNotFound } from "../errors.ts";
 import { isObjectId, type ObjectId } from "../git/objectid.ts";
 import type { Site } from "../site.ts";
@@ -8,7 +9,10 @@ import type { Snapshot } from "../wiki/snapshot.ts";
 /** How long a reader waits for a picture that is being made: a list asks for many at once. */
 const patienceMs = 10_000;
 
-/** A small picture of an attachment: `/-/thumbnail/<blob>`. 404 where there is none, and for files that are not here now. */
+/**
+ * A small picture of an attachment: `/-/thumbnail/<blob>`. A file that gets none, or whose turn has not come, has the
+ * sign of a file; one that is not here now has nothing.
+ */
 export function thumbnailRoutes(site: Site): Router {
   const router = Router();
   router.get("/-/thumbnail/:blob", async (req, res) => {
@@ -19,14 +23,14 @@ export function thumbnailRoutes(site: Site): Router {
     if (thumbnails.find(id) === undefined)
       await Promise.race([thumbnails.make(id), wait(patienceMs, undefined, { ref: false })]);
     const picture = thumbnails.find(id);
+    res.set("Content-Security-Policy", "default-src 'none'; sandbox");
     if (picture === undefined || picture === "none") {
-      res.status(404).set("Cache-Control", "no-store").end();
+      res.set({ "Content-Type": "image/svg+xml", "Cache-Control": "no-store" }).send(sign);
       return;
     }
     // The same blob is the same picture; private, as the wiki may be.
     res.set({
       "Content-Type": "image/webp",
-      "Content-Security-Policy": "default-src 'none'; sandbox",
       "Cache-Control": "private, max-age=604800",
       ETag: `"${id}-thumbnail"`,
     });
@@ -35,6 +39,10 @@ export function thumbnailRoutes(site: Site): Router {
   });
   return router;
 }
+
+const sign = String(
+  html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 48 48" fill="none" stroke="#808080" stroke-width="1.5"><path d="M6 2h8l5 5v13a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2zM14 2v5h5"/></svg>`,
+);
 
 const known = new WeakMap<Snapshot, ReadonlySet<ObjectId>>();
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Page } from "playwright-core";
+import { pdfOf } from "../extraction/pdffile.ts";
 import { expectAccessible, openBrowser } from "../support/browser.ts";
 import { mediaFiles, places } from "./mediaworld.ts";
-import { served } from "./world.ts";
+import { served, signedIn } from "./world.ts";
 
 const phone = { width: 360, height: 740 };
 
@@ -38,7 +39,7 @@ describe("the slides of a presentation, in Chromium", () => {
     await page.getByRole("status").filter({ hasText: "Sida 3 av 5" }).waitFor();
     await page.getByRole("button", { name: "Föregående" }).click();
     await page.getByText("Varför moln?").waitFor();
-    await page.getByRole("group").focus();
+    await page.locator(".slideshow-stage").focus();
     await page.keyboard.press("5");
     await page.keyboard.press("Enter");
     await page.getByText("Frågor?").waitFor();
@@ -172,5 +173,52 @@ describe("a recording, in Chromium", () => {
       /Inspelning\.wav#t=14$/,
     );
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), phone.width);
+  });
+});
+
+describe("the files that are not pages, in Chromium", () => {
+  it("are listed, shown, replaced and deleted without scripts too", async (t) => {
+    const world = await served(t, {}, mediaFiles);
+    const page = await signedIn(t, world, { scripts: false, language: "sv", viewport: phone });
+    await page.goto("/-/attachments");
+    await page.getByLabel("Slag").selectOption("pdf");
+    await page.getByRole("button", { name: "Filtrera" }).click();
+    await page.getByRole("link", { name: "Molntjänster.pdf" }).click();
+    await page.getByText("Byt ut filen").click();
+    const file = { name: "ny.pdf", mimeType: "application/pdf", buffer: pdfOf(["Nya bilder"]) };
+    await page.getByLabel("Ny version").setInputFiles(file);
+    await page.getByRole("button", { name: "Byt ut" }).click();
+    await page.getByText("Filen är utbytt.").waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), phone.width);
+    await page.getByRole("link", { name: "Ta bort", exact: true }).click();
+    await page.getByText("1 sida använder filen och kommer att sakna den:").waitFor();
+    await page.getByRole("button", { name: "Ta bort filen" }).click();
+    await page.getByText("”Molntjänster.pdf” är borttagen.").waitFor();
+    assert.equal(world.wiki.snapshot.files.has(places.slides), false);
+  });
+
+  it("are accessible, also where something went wrong", async (t) => {
+    const world = await served(t, {}, mediaFiles);
+    const page = await signedIn(t, world, { colorScheme: "dark" });
+    const path = encodeURI(places.slides);
+    for (const address of [
+      "/-/attachments",
+      "/-/attachments?q=nothing",
+      `/-/attachments/${path}`,
+      `/-/delete-file/${path}`,
+    ]) {
+      await page.goto(address);
+      await expectAccessible(page);
+    }
+    await page.goto(`/-/attachments/${path}`);
+    await page.getByText("Replace the file").click();
+    const wrong = { name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from("no PDF") };
+    await page.getByLabel("New version").setInputFiles(wrong);
+    await page.getByRole("button", { name: "Replace" }).click();
+    await page.getByRole("alert").waitFor();
+    await expectAccessible(page);
+    await page.goto(`/-/attachments/${path}?page=2`);
+    await page.getByText("Varför moln?").waitFor();
+    await expectAccessible(page);
   });
 });

@@ -99,7 +99,7 @@ describe("thumbnails", () => {
 });
 
 describe("the thumbnail of an attachment", () => {
-  it("is answered for what is in the wiki now, and nothing else", async (t) => {
+  it("is answered for what is in the wiki now, by a sign where there is none", async (t) => {
     const { app, wiki } = await wikiWith(t, {
       "a.png": pngOf(800, 600),
       "b.txt": "text",
@@ -115,7 +115,11 @@ describe("the thumbnail of an attachment", () => {
       .get(`/-/thumbnail/${id("a.png")}`)
       .set("If-None-Match", headers.etag ?? "")
       .expect(304);
-    for (const other of [id("b.txt"), "0".repeat(40), "nonsense", "%00"])
+    await request(app)
+      .get(`/-/thumbnail/${id("b.txt")}`)
+      .expect(200)
+      .expect("Content-Type", /svg/);
+    for (const other of ["0".repeat(40), "nonsense", "%00"])
       await request(app).get(`/-/thumbnail/${other}`).expect(404);
   });
 });
