@@ -56,7 +56,10 @@ export function saveOrSuggest(
   }
 }
 
-/** What the policy says, where the answer is a matter of what to show. */
+/**
+ * What the policy says, where the answer is a matter of what to show. What the pages are at present counts, whether the
+ * caller has thought of it or not: no form is a way around the protection of the policy page.
+ */
 export function decisionOn(
   site: Site,
   req: Request,
@@ -64,7 +67,10 @@ export function decisionOn(
   policy: Policy,
 ): Decision {
   const member = memberOf(req);
-  return check(change, member && actorOf(member, site.acceptances), policy);
+  const { pages } = site.wiki.snapshot;
+  const present = change.paths.map((path) => pages.get(path)?.kind);
+  const kinds = [...(change.kinds ?? []), ...present.filter((kind) => kind !== undefined)];
+  return check({ ...change, kinds }, member && actorOf(member, site.acceptances), policy);
 }
 
 function refusal(

@@ -63,6 +63,22 @@ describe("saving the policy page", () => {
   });
 });
 
+describe("the policy page", () => {
+  it("takes a maintainer by every form that there is for pages", async (t) => {
+    const { as, wiki } = await wikiWith(t, { Policy: valid, Home: "x" });
+    const member = await as(bo);
+    const at = wiki.snapshot.commit ?? "";
+    for (const form of ["edit", "rename", "delete", "restore", "propose", "record"]) {
+      await member.get(`/-/${form}/Policy?at=${at}`).expect(403);
+    }
+    const turned = { content: "no policy", summary: "Ändra", base: at, action: "save" };
+    await member.post("/-/edit/Policy").type("form").send(turned).expect(403);
+    const made = { ...turned, content: valid };
+    await member.post("/-/edit/Home").type("form").send(made).expect(403);
+    assert.equal(wiki.snapshot.commit, at);
+  });
+});
+
 describe("a policy page that comes in by push and cannot be read", () => {
   it("leaves the last one that could be in force, also after a start, and tells maintainers", async (t) => {
     const { as, app, site, wiki, repository, dataFolder } = await wikiWith(t, { Policy: valid });

@@ -1,4 +1,5 @@
 import { SafeHtml } from "../../server/markdown/safehtml.ts";
+import { acceptView } from "../../views/accept.ts";
 import { errorView } from "../../views/error.ts";
 import { filePageView } from "../../views/filepage.ts";
 import type { Frame } from "../../views/frame.ts";
@@ -8,6 +9,7 @@ import { notFoundView } from "../../views/notfound.ts";
 import { pageView } from "../../views/page.ts";
 import { pageListView } from "../../views/pagelist.ts";
 import { renamePreviewView } from "../../views/renamepreview.ts";
+import { ruleBreaksView } from "../../views/rulebreaks.ts";
 import { sourceView } from "../../views/source.ts";
 import { historyScreens } from "./historyscreens.ts";
 
@@ -52,6 +54,57 @@ export const screens: Record<string, (frame: Frame, text: string) => Html> = {
       address: text,
       revision: text,
       backlinks: { pages: [{ title: text, address: text, language: text }], more: 20 },
+    }),
+  "the policy to accept": (frame, text) =>
+    acceptView(frame, {
+      edition: text,
+      policy: text,
+      html: SafeHtml.fromSanitiser("<p>Hello</p>"),
+      policyLanguage: text,
+      licence: { id: text, name: text, address: text },
+      codeLicence: { id: text, name: text },
+      before: { edition: "1", at },
+      isAsked: true,
+      hasChanged: true,
+      target: { kind: "send", address: text },
+      back: text,
+      kept: [
+        ["content", text],
+        [text, text],
+      ],
+      isFileLost: true,
+    }),
+  "the policy accepted": (frame, text) =>
+    acceptView(frame, {
+      edition: text,
+      policy: text,
+      html: SafeHtml.fromSanitiser("<p>Hello</p>"),
+      policyLanguage: "sv",
+      licence: { id: text, name: text },
+      before: { edition: text, at },
+      isAsked: false,
+      hasChanged: false,
+      target: { kind: "open", address: text },
+      back: text,
+      kept: [],
+      isFileLost: false,
+    }),
+  "commits against the policy": (frame, text) =>
+    ruleBreaksView(frame, {
+      hasRules: true,
+      more: 2,
+      breaks: [
+        {
+          commit: text,
+          author: { name: text, email: text, at, offsetMinutes: 0 },
+          summary: text,
+          faults: [
+            { rule: "sign-off" },
+            { rule: "license", expected: text },
+            { rule: "file-type", path: text },
+          ],
+        },
+      ],
     }),
   source: (frame, text) =>
     sourceView(frame, {
