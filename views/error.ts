@@ -20,6 +20,8 @@ export interface KeptText {
   text: string;
   /** Absent where the same would happen again. */
   again?: { formAction: string; base: string; summary: string };
+  /** All the fields of a form that is more than one text: they are sent again as they came. */
+  form?: { formAction: string; fields: readonly [name: string, value: string][] };
   needsSignIn: boolean;
 }
 
@@ -45,14 +47,23 @@ ${props.reference && html`<p class="reference">${words.referenceText}<br>${words
   });
 }
 
-function keptView({ t }: Frame, { text, again, needsSignIn }: KeptText): Html {
+function keptView({ t }: Frame, { text, again, form, needsSignIn }: KeptText): Html {
   const words = t.errors.kept;
-  const explanation = needsSignIn ? words.signIn : again ? words.again : words.copy;
+  const explanation = needsSignIn ? words.signIn : (again ?? form) ? words.again : words.copy;
   const area = html`<label for="wiki-kept">${words.yours}</label>
 <p class="hint" id="wiki-kept-hint">${explanation}</p>
 ${needsSignIn && html`<p><a href="/-/sign-in" target="_blank">${icon("log-in")}<span>${words.signInElsewhere}</span></a></p>`}
-<textarea id="wiki-kept" name="content" rows="16" aria-describedby="wiki-kept-hint"${again === undefined && html` readonly`}>
+<textarea id="wiki-kept"${!form && html` name="content"`} rows="16" aria-describedby="wiki-kept-hint"${again === undefined && html` readonly`}>
 ${text}</textarea>`;
+  if (form) {
+    return html`<form method="post" action="${form.formAction}"><div class="field">${area}</div>
+${form.fields.map(
+  ([name, value]) => html`<textarea name="${name}" hidden>
+${value}</textarea>`,
+)}
+<div class="buttons"><button class="primary">${words.save}</button></div>
+</form>`;
+  }
   if (again === undefined) return html`<div class="field">${area}</div>`;
   return html`<form method="post" action="${again.formAction}">
 <div class="field">${area}</div>

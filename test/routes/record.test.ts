@@ -300,6 +300,29 @@ describe("the form of a record", () => {
     assert.match(await git(world.repository, "show", "HEAD:moten/W12.md"), /title: Workshop 12/);
   });
 
+  it("hands back all that was typed when the session has ended meanwhile", async (t) => {
+    const world = await wikiWith(t, files);
+    const agent = await world.as(ada);
+    const form = formIn((await agent.get("/-/record/moten/W12")).text);
+    form.set("title", "Typed before the session ended");
+    await agent.post("/-/sign-out").expect(303);
+    const { text } = await agent
+      .post("/-/record/moten/W12")
+      .type("form")
+      .send(form.toString())
+      .expect(401);
+    assert.match(text, /<textarea name="title" hidden>\nTyped before the session ended</);
+    const again = await world.as(ada);
+    const fields = new URLSearchParams();
+    for (const [, name = "", value = ""] of text.matchAll(
+      /<textarea name="([^"]*)" hidden>\n([\s\S]*?)<\/textarea>/g,
+    ))
+      fields.append(name, plain(value));
+    await again.post("/-/record/moten/W12").type("form").send(fields.toString()).expect(303);
+    const saved = await git(world.repository, "show", "HEAD:moten/W12.md");
+    assert.match(saved, /title: Typed before the session ended/);
+  });
+
   it("is for those who may write", async (t) => {
     const { app, ...world }: TestWiki = await wikiWith(t, files);
     const agent = await world.as(ada);
