@@ -43,6 +43,7 @@ import { memberPageRoutes } from "./routes/memberpage.ts";
 import { missingRoutes } from "./routes/missing.ts";
 import { nameRoutes } from "./routes/names.ts";
 import { newRoutes } from "./routes/new.ts";
+import { noticeRoutes } from "./routes/notices.ts";
 import { oldAddressRoutes } from "./routes/oldaddresses.ts";
 import { openIdRoutes } from "./routes/openid.ts";
 import { ownDataRoutes } from "./routes/owndata.ts";
@@ -114,6 +115,7 @@ export function createApp(site: Site): Express {
   app.use(ruleBreakRoutes(site));
   app.use(memberAdminRoutes(site));
   app.use(folderRoleRoutes(site));
+  app.use(noticeRoutes(site));
   app.use(onlyForReaders(site));
 
   app.use(oldAddressRoutes(site));

@@ -29,6 +29,10 @@ import { OwnData } from "./members/owndata.ts";
 import { SessionList } from "./members/sessionlist.ts";
 import { PrivateStore } from "./members/store.ts";
 import { Tokens } from "./members/tokens.ts";
+import { Digest } from "./notices/digest.ts";
+import { NoticeSettings } from "./notices/noticesettings.ts";
+import { Postman } from "./notices/postman.ts";
+import { Watches } from "./notices/watches.ts";
 import { OpenId } from "./openid/openid.ts";
 import { PolicyKeeper } from "./policy/keeper.ts";
 import { RecordBook } from "./presentations/recordbook.ts";
@@ -82,6 +86,12 @@ export interface Site {
   policyKeeper: PolicyKeeper;
   firstMaintainer: FirstMaintainer;
   linkedAccounts: LinkedAccounts;
+  watches: Watches;
+  noticeSettings: NoticeSettings;
+  /** what there is to tell members */
+  digest: Digest;
+  /** absent where the wiki sends no mail */
+  postman?: Postman;
   /** absent where members sign in here alone */
   openId?: OpenId;
   /** absent where the wiki sends no mail */
@@ -142,6 +152,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const visitorPages = new VisitorPages({ config, wiki });
   // They take in a commit a moment after it was made.
   records.onChange(() => visitorPages.renew());
+  former.onChange(() => visitorPages.renew());
   const extractor = new Extractor();
   const extractions = new ExtractionStore(join(folder.derived, "extraction.sqlite"), extractor);
   const files = new FileFeed({ wiki, search, extractions, records });
@@ -152,8 +163,10 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const mail = config.mail && new Mail({ store, settings: config.mail, name: config.title });
   const suggestions = new Suggestions({ wiki, store, timeZone });
   await suggestions.reconcile();
+  const notices = openNotices({ store, wiki, history, members, suggestions, config, mail });
   const close = async () => {
     recordingCheck.close();
+    await notices.postman?.close();
     await Promise.all([feed.close(), records.close(), extractor.close(), mail?.close()]);
     await search.close();
     await wiki.close();
@@ -181,6 +194,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     suggestions,
     visitorLimit: new VisitorLimit(),
     ...openAccounts(store, members, former),
+    ...notices,
     policyKeeper: await PolicyKeeper.open(wiki, history),
     firstMaintainer: new FirstMaintainer(members),
     ...(mail && { mail }),
@@ -192,6 +206,31 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
       return closing;
     },
   };
+}
+
+interface NoticeParts
+  extends Pick<Site, "config" | "store" | "wiki" | "history" | "members" | "suggestions"> {
+  mail: Mail | undefined;
+}
+
+/** What members are told about. */
+function openNotices({
+  store,
+  wiki,
+  history,
+  members,
+  suggestions,
+  config,
+  mail,
+}: NoticeParts): Pick<Site, "watches" | "noticeSettings" | "digest" | "postman"> {
+  const watches = new Watches(store);
+  const noticeSettings = new NoticeSettings(store);
+  const digest = new Digest({ store, wiki, history, watches });
+  const told = { watches, noticeSettings, digest };
+  if (mail === undefined) return told;
+  const postman = new Postman({ config, wiki, members, mail, settings: noticeSettings, digest });
+  suggestions.onChange(() => postman.hurry());
+  return { ...told, postman };
 }
 
 /** What is done with accounts, by their owners and by maintainers. */

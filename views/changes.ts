@@ -111,9 +111,16 @@ function filterView(frame: Frame, { filter, authors, folders, feed }: ChangesPro
 </form>`;
 }
 
-function daysView(frame: Frame, days: readonly ChangesDay[]): Html {
+/** Changes by day. @param heading  the days' level below what stands above */
+export function daysView(
+  frame: Frame,
+  days: readonly ChangesDay[],
+  heading: "h2" | "h3" = "h2",
+): Html {
+  const title = (at: Date) =>
+    heading === "h2" ? html`<h2>${dayText(at, frame)}</h2>` : html`<h3>${dayText(at, frame)}</h3>`;
   return html`${days.map(
-    ({ at, entries }) => html`<section class="day"><h2>${dayText(at, frame)}</h2>
+    ({ at, entries }) => html`<section class="day">${title(at)}
 <ol class="timeline">${entries.map((entry) => entryView(frame, entry))}</ol></section>`,
   )}`;
 }

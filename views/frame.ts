@@ -98,7 +98,8 @@ export type Place =
   | "new"
   | "sign-in"
   | "account"
-  | "members";
+  | "members"
+  | "notices";
 
 /**
  * The whole document around a screen.
@@ -213,6 +214,8 @@ function sideView(frame: Frame, { current }: Screen): Html {
   if (member !== undefined && member.role !== "reader")
     tools.push({ place: "new", address: "/-/new", icon: "file-plus", words: t.frame.newPage });
   tools.push(...suggestionTools(frame));
+  if (member !== undefined)
+    tools.push({ place: "notices", address: "/-/notices", icon: "bell", words: t.digest.title });
   if (member?.role === "maintainer")
     tools.push({
       place: "members",

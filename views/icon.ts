@@ -5,6 +5,8 @@ import { type Html, html } from "./html.ts";
 const names = [
   "arrow-left",
   "arrow-right",
+  "bell",
+  "bell-off",
   "bot",
   "bold",
   "book-open",

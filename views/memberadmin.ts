@@ -20,7 +20,7 @@ export interface MemberAdminProps {
 /** One account, with what a maintainer can do about it. The forms send `role`, or nothing. */
 export function memberAdminView(frame: Frame, props: MemberAdminProps): Html {
   const { account, errors } = props;
-  const { admin: words, account: own } = frame.t;
+  const { admin: words } = frame.t;
   const { name, email, state, createdAt } = account;
   return frameView(frame, {
     title: titleWith(frame, name, errors),
@@ -31,7 +31,7 @@ ${errorSummaryView(frame, errors)}
 <div class="plain admin">
 <p><a href="/-/admin/members">${icon("arrow-left")} ${words.account.back}</a></p>
 <p class="hint">${email} · ${words.since} ${timeView(createdAt, frame)}${state !== "active" && html` · ${words.state[state]}`}</p>
-${state !== "waiting" && html`<p><a href="${memberAddress(name)}">${own.contributions}</a></p>`}
+${state !== "waiting" && html`<p><a href="${memberAddress(name)}">${words.account.contributions}</a></p>`}
 ${state === "waiting" ? waitingView(frame, account, errors) : knownView(frame, props)}
 </div>`,
   });

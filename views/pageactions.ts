@@ -1,6 +1,7 @@
 import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { type IconName, icon } from "./icon.ts";
+import { type WatchProps, watchView } from "./watch.ts";
 
 /** Addresses of what this reader may do with the page; one left out is not offered. */
 export interface PageActions {
@@ -17,10 +18,13 @@ export interface PageActions {
   raw?: string;
   rename?: string;
   remove?: string;
+  /** For members. */
+  watch?: WatchProps;
 }
 
 /** One calm row of what can be done with a page, the seldom ones behind "more". */
-export function pageActionsView({ t }: Frame, actions: PageActions): Html | undefined {
+export function pageActionsView(frame: Frame, actions: PageActions): Html | undefined {
+  const { t } = frame;
   const first = present([
     {
       address: actions.edit,
@@ -47,7 +51,7 @@ export function pageActionsView({ t }: Frame, actions: PageActions): Html | unde
   ]);
   if (first.length + more.length === 0) return undefined;
   const all = more.length > 1 ? first : [...first, ...more];
-  return html`<nav class="page-actions" aria-label="${t.page.actions}"><ul>${all.map(actionView)}${
+  return html`<nav class="page-actions" aria-label="${t.page.actions}"><ul>${all.map(actionView)}${actions.watch && html`<li>${watchView(frame, actions.watch)}</li>`}${
     more.length > 1 &&
     html`<li><details class="more"><summary>${t.page.more}${icon("chevron-down")}</summary><ul>${more.map(actionView)}</ul></details></li>`
   }</ul></nav>`;

@@ -5,6 +5,7 @@ import { listNavView } from "./linklists.ts";
 import { type Breadcrumb, breadcrumbsView } from "./pagehead.ts";
 import { type Paging, pagingView } from "./paging.ts";
 import { timeView } from "./time.ts";
+import { type WatchProps, watchView } from "./watch.ts";
 
 export interface PageListProps {
   /** What the reader filters by; "" when nothing. */
@@ -18,6 +19,8 @@ export interface PageListProps {
   /** How many pages the list has, those on other screens too. */
   count: number;
   paging: Paging;
+  /** The folder's, for members. */
+  watch?: WatchProps;
   /** Where a member creates the page that was looked for; absent for those who may not. */
   create?: string;
 }
@@ -49,6 +52,7 @@ export function pageListView(frame: Frame, list: PageListProps): Html {
 ${listNavView(frame, "all")}
 ${filterView(frame, list)}
 ${list.count === 0 ? emptyView(frame, list) : groupsView(frame, list)}
+${list.watch && watchView(frame, list.watch)}
 </div>`,
   });
 }

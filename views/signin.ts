@@ -29,13 +29,13 @@ export function signInView(frame: Frame, props: SignInProps): Html {
     current: "sign-in",
     main: html`<header class="page-head"><h1 class="page-title">${words.signIn}</h1></header>
 ${errorSummaryView(frame, errors)}
+<p class="intro">${isNewWiki ? words.nobodyYet : words.noAccount}${!isNewWiki && mayRegister && html` <a href="/-/register">${join.register}</a>`}</p>
 ${
   provider !== undefined &&
   html`<p class="actions">${openIdButtonView(frame, provider, target)}</p>
 <p>${openId.or}</p>`
 }
 <form method="post" action="/-/sign-in" class="form">
-<p class="intro">${isNewWiki ? words.nobodyYet : words.noAccount}${!isNewWiki && mayRegister && html` <a href="/-/register">${join.register}</a>`}</p>
 <input type="hidden" name="return" value="${target}">
 ${fieldView(frame, {
   name: "email",

@@ -209,4 +209,27 @@ export const migrations: readonly string[] = [
   -- The files that a suggestion changes, as JSON: who may review it and what the lists say depend on them.
   ALTER TABLE suggestions ADD COLUMN paths TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  -- What members watch, a folder with a slash behind; how they are told by mail, and up to where; and the feed of notices.
+  CREATE TABLE watches (
+    member_id INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    path      TEXT NOT NULL,
+    made_at   INTEGER NOT NULL,
+    PRIMARY KEY (member_id, path)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE notice_settings (
+    member_id   INTEGER PRIMARY KEY REFERENCES members (id) ON DELETE CASCADE,
+    mailing     TEXT NOT NULL,
+    language    TEXT NOT NULL,
+    told_at     INTEGER NOT NULL,
+    told_commit TEXT
+  ) STRICT;
+
+  CREATE TABLE notice_feeds (
+    member_id  INTEGER PRIMARY KEY REFERENCES members (id) ON DELETE CASCADE,
+    token_hash BLOB NOT NULL UNIQUE,
+    made_at    INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -5,6 +5,8 @@ export type AccountChange =
   | "password"
   | "sessions"
   | "linked"
+  | "notices"
+  | "feed-revoked"
   | "unlinked"
   | "withdrawn"
   | "role"
@@ -35,6 +37,7 @@ export type SuggestionNotice =
 /** What a member is told on the next page, once: what became of the thing just done. */
 export type Notice =
   | { kind: "saved" | "unchanged" | "renamed" | "replaced" }
+  | { kind: "watches-full" }
   | { kind: "deleted"; title: string }
   /** so many presentations, from a table */
   | { kind: "imported"; count: number }

@@ -35,4 +35,4 @@ export function memberByToken(
 
 // A token that has leaked must not become a way to make more of them, to keep the owner out or to change rights.
 const forPeople =
-  /^\/-\/(accept|account|admin|sign-in|sign-out|first|invitation|reset|register|forgotten|openid)(\/|$)/i;
+  /^\/-\/(accept|account|admin|sign-in|sign-out|first|invitation|reset|register|forgotten|openid|notices|watch)(\/|$)/i;

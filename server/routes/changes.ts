@@ -114,7 +114,8 @@ async function sendChangesFeed(site: Site, req: Request, res: Response): Promise
   });
 }
 
-function filesInWords(frame: Frame, snapshot: Snapshot, entry: RecentChange): string {
+/** The titles of the files that a commit changed, each with how. */
+export function filesInWords(frame: Frame, snapshot: Snapshot, entry: RecentChange): string {
   const words = frame.t.history;
   const files = entry.changes
     .slice(0, filesPerEntry)

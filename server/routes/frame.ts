@@ -80,6 +80,8 @@ function noticesFor(req: Request, t: Messages): Notice[] {
         return acceptedNotice(notice.count, notice.left, t);
       case "imported":
         return { kind: "done", text: words.imported(notice.count) };
+      case "watches-full":
+        return { kind: "warning", text: t.digest.tooMany };
       case "unchanged":
         return { kind: "warning", text: words.unchanged };
       default:

@@ -1,5 +1,6 @@
 import type { PageActions } from "../../views/pageactions.ts";
 import type { Breadcrumb, PageHead } from "../../views/pagehead.ts";
+import type { WatchProps } from "../../views/watch.ts";
 import { actorOf } from "../members/actor.ts";
 import type { Member } from "../members/member.ts";
 import { check } from "../policy/check.ts";
@@ -32,8 +33,15 @@ export async function headOf(
         changes: addressFor("compare", page.slug),
       },
     }),
-    actions: actionsOn(site, snapshot, page, member, isEditable && snapshot.pages.has(page.path)),
+    actions: {
+      ...actionsOn(site, snapshot, page, member, isEditable && snapshot.pages.has(page.path)),
+      ...(member && snapshot.files.has(page.path) && { watch: watchOf(site, member, page.path) }),
+    },
   };
+}
+
+function watchOf({ watches }: Site, { id }: Member, path: string): WatchProps {
+  return { path, isWatched: watches.has(id, path) };
 }
 
 /** What this reader may do with a page. A visitor is offered the editing too, and asked to sign in. */

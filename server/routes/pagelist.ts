@@ -41,6 +41,15 @@ export async function sendPageList(site: Site, req: Request, res: Response): Pro
     groups: await groupsOf(site, shown),
     count: pages.length,
     paging,
+    ...(member &&
+      folder !== "" &&
+      pages.length > 0 && {
+        watch: {
+          path: `${folder}/`,
+          isWatched: site.watches.has(member.id, `${folder}/`),
+          isFolder: true,
+        },
+      }),
     ...(mayCreate && query !== "" && { create: `/-/new?title=${encodeURIComponent(query)}` }),
   };
   res.send(String(pageListView(await frameOf(req, site), list)));

@@ -95,6 +95,15 @@ export const access: Readonly<Record<string, Access>> = {
   "get /-/account/data.json": signedIn("/-/account/data.json", person),
   "post /-/account/data/erase": signedIn("/-/account/data/erase", person),
 
+  // Notices. The feed and the end of letters are opened by a secret in the address, which the examples have not.
+  "get /-/notices": signedIn("/-/notices", person),
+  "post /-/watch": signedIn("/-/watch", person),
+  "post /-/notices/mail": signedIn("/-/notices/mail", person),
+  "post /-/notices/feed": signedIn("/-/notices/feed", person),
+  "get /-/notices.atom": all("/-/notices.atom", { isDoor: true }),
+  "get /-/notices/stop": all("/-/notices/stop", { ...door, answers: 403 }),
+  "post /-/notices/stop": all("/-/notices/stop", { ...door, answers: 403 }),
+
   // Looking after the members. Member 9 is nobody.
   "get /-/admin/members": maintainers("/-/admin/members", person),
   "post /-/admin/members/invite": maintainers("/-/admin/members/invite", person),

@@ -45,6 +45,7 @@ type AdminWords = {
   };
   account: {
     back: string;
+    contributions: string;
     role: string;
     saveRole: string;
     approve: string;
@@ -113,6 +114,7 @@ export const admin = catalogue<AdminWords>({
     },
     account: {
       back: "All members",
+      contributions: "What the member has written",
       role: "Role",
       saveRole: "Change role",
       approve: "Approve",
@@ -179,6 +181,7 @@ export const admin = catalogue<AdminWords>({
     },
     account: {
       back: "Alla medlemmar",
+      contributions: "Det medlemmen har skrivit",
       role: "Roll",
       saveRole: "Byt roll",
       approve: "Godkänn",

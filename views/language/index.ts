@@ -7,6 +7,7 @@ import { type Language, languages } from "./catalogue.ts";
 import { commitRules } from "./commitrules.ts";
 import { compare } from "./compare.ts";
 import { csvImport } from "./csvimport.ts";
+import { digest } from "./digest.ts";
 import { doubts } from "./doubts.ts";
 import { edit } from "./edit.ts";
 import { errors } from "./errors.ts";
@@ -48,6 +49,7 @@ const nouns = {
   compare,
   csvImport,
   doubts,
+  digest,
   edit,
   errors,
   folderRoles,
