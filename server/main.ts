@@ -1,9 +1,10 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { DataFolderError } from "./datafolder.ts";
 import { BadRepository } from "./errors.ts";
+import { httpServer } from "./httpserver.ts";
 import { openSite, type Site } from "./site.ts";
 
 // A save syncs several files side by side, and the system's standard of four threads would make them wait for each
@@ -24,7 +25,7 @@ try {
 }
 
 async function start(asked: Config): Promise<void> {
-  const server = createServer();
+  const server = httpServer();
   // The port is taken before anything else, so that a wiki which cannot be reached changes nothing on the disk.
   const port = await listen(server, asked);
   const config =

@@ -33,30 +33,38 @@ export function render(
 }
 
 /**
- * What was rendered lately in each snapshot. Markdown keeps HTML too, but to find it there a page's links must be
- * resolved again: they say whether it is still the right one.
+ * What was rendered lately in each snapshot, and what is being rendered: of a hundred who open a new page at once one
+ * has it rendered. Markdown keeps HTML too, but to find it there a page's links must be resolved again: they say
+ * whether it is still the right one.
  */
-const lately = new WeakMap<Snapshot, LRUCache<string, Rendered>>();
+const lately = new WeakMap<Snapshot, LRUCache<string, Promise<Rendered>>>();
 const mostKept = 500;
 const longestKept = 200_000;
 
-async function renderKept(
+function renderKept(
   site: Site,
   snapshot: Snapshot,
   text: Text,
   language: Language,
   part?: Part,
 ): Promise<Rendered> {
-  const kept = lately.get(snapshot) ?? new LRUCache<string, Rendered>({ max: mostKept });
+  const renderNow = () => {
+    const source = sourceOf(site, snapshot, text, language);
+    return site.markdown.render({ ...source, ...(part && { part }) });
+  };
+  if (text.blob === undefined) return renderNow();
+  const kept = lately.get(snapshot) ?? new LRUCache<string, Promise<Rendered>>({ max: mostKept });
   lately.set(snapshot, kept);
   const key = [text.blob, text.path, text.slug, language, part].join("\n");
-  const known = text.blob === undefined ? undefined : kept.get(key);
+  const known = kept.get(key);
   if (known !== undefined) return known;
-  const source = sourceOf(site, snapshot, text, language);
-  const rendered = await site.markdown.render({ ...source, ...(part && { part }) });
-  const isSmall = rendered.html.toString().length <= longestKept;
-  if (text.blob !== undefined && isSmall) kept.set(key, rendered);
-  return rendered;
+  const rendering = renderNow();
+  kept.set(key, rendering);
+  rendering.then(
+    ({ html }) => html.toString().length > longestKept && kept.delete(key),
+    () => kept.delete(key),
+  );
+  return rendering;
 }
 
 /** Renders a page as it was and as it is in one, with what came and what went marked. @throws RenderingFailed */
