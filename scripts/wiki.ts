@@ -3,9 +3,13 @@ import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { backUp } from "../server/backup/backup.ts";
+import { BackupError } from "../server/backup/backuperror.ts";
+import { restore } from "../server/backup/restore.ts";
 import { type Config, ConfigError, readConfig } from "../server/config.ts";
 import { checkData } from "../server/datacheck.ts";
 import { DataFolderError, makeFolders } from "../server/datafolder.ts";
+import { BadRepository } from "../server/errors.ts";
 import { Repository } from "../server/git/repository.ts";
 import { Audit } from "../server/members/audit.ts";
 import { MemberAuthors } from "../server/members/commitauthors.ts";
@@ -29,6 +33,8 @@ const help = `Usage: npm run --silent wiki -- COMMAND
                  Prints a link by which a member sets a new password: the way back for a
                  maintainer who has lost it. Works once, for a day.
   check          Verifies the repository and the wiki's own files. Exit code 1 when something is wrong.
+  backup FILE    Writes all of the wiki into one file, also while its server runs.
+  restore FILE   Makes a wiki of such a file, in a data folder that is empty.
   hook           Makes the repository refuse pushes that break the policy's commit-rules.
   help           Shows this text.
 
@@ -46,7 +52,12 @@ try {
   if (error instanceof UsageError) {
     console.error(`${error.message} See: npm run --silent wiki -- help`);
     process.exitCode = 2;
-  } else if (error instanceof ConfigError || error instanceof DataFolderError) {
+  } else if (
+    error instanceof ConfigError ||
+    error instanceof DataFolderError ||
+    error instanceof BackupError ||
+    error instanceof BadRepository
+  ) {
     console.error(error.message);
     process.exitCode = 1;
   } else {
@@ -56,7 +67,7 @@ try {
 
 /** @returns the exit code */
 async function run(words: string[]): Promise<number> {
-  const { command, options } = read(words);
+  const { command, file, options } = read(words);
   switch (command) {
     case "":
     case "help":
@@ -68,6 +79,10 @@ async function run(words: string[]): Promise<number> {
       return listMembers(readConfig(process.env));
     case "reset-link":
       return printResetLink(readConfig(process.env), options);
+    case "backup":
+      return makeBackup(readConfig(process.env), file);
+    case "restore":
+      return restoreBackup(readConfig(process.env), file);
     case "hook":
       return hook(readConfig(process.env));
     case "check-push":
@@ -79,7 +94,7 @@ async function run(words: string[]): Promise<number> {
   }
 }
 
-function read(words: string[]): { command: string; options: Options } {
+function read(words: string[]): { command: string; file: string | undefined; options: Options } {
   const field = { type: "string" } as const;
   try {
     const { values, positionals } = parseArgs({
@@ -94,11 +109,38 @@ function read(words: string[]): { command: string; options: Options } {
       },
     });
     const { help: asksForHelp, ...options } = values;
-    return { command: asksForHelp ? "help" : positionals.join(" "), options };
+    const [command = "", file] = positionals;
+    if (asksForHelp) return { command: "help", file: undefined, options };
+    // A file's name may be anything, also "add".
+    if (isAboutFile(command) && positionals.length === 2) return { command, file, options };
+    return { command: positionals.join(" "), file: undefined, options };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new UsageError(`${error.message.split(/[.\n]/)[0]}.`);
   }
+}
+
+function isAboutFile(command: string): boolean {
+  return command === "backup" || command === "restore";
+}
+
+async function makeBackup(config: Config, file: string | undefined): Promise<number> {
+  const { refs } = await backUp(config, placeOf(file, "backup"));
+  console.log(`The wiki is in ${file}, with ${Object.keys(refs).length} references.`);
+  return 0;
+}
+
+async function restoreBackup(config: Config, file: string | undefined): Promise<number> {
+  const { refs, madeAt } = await restore(config, placeOf(file, "restore"));
+  console.log(`The wiki of ${madeAt} is restored, with ${Object.keys(refs).length} references:`);
+  console.log(`its pages in ${config.repository}, the members' data in ${config.dataFolder}.`);
+  return 0;
+}
+
+/** npm runs scripts in the project's own folder, wherever it was called. */
+function placeOf(file: string | undefined, command: string): string {
+  if (file === undefined) throw new UsageError(`"${command}" needs a file.`);
+  return resolve(process.env.INIT_CWD ?? "", file);
 }
 
 async function addMember(config: Config, options: Options): Promise<number> {
