@@ -24,6 +24,8 @@ export interface ShownPresentation {
   speakers: readonly ShownSpeaker[];
   workshop?: ShownLink;
   slides: readonly ShownLink[];
+  /** A picture of the slides' first page. */
+  thumbnail?: string;
   /** Leads to where it begins, `clock` in: "44:44". */
   recording?: { address: string; clock?: string };
   subjects: readonly ShownLink[];
@@ -52,7 +54,10 @@ export function presentationListView(
 function entryView(reader: Reader, one: ShownPresentation, form: ListForm): Html {
   const lang = one.language && html` lang="${one.language}"`;
   const title = html`<a href="${one.address}"${lang}>${one.title}</a>`;
-  return html`<li class="hit">
+  const picture = !form.isShort && one.thumbnail;
+  // It says nothing that the title does not, and leads nowhere else.
+  return html`<li class="hit${picture && " has-thumbnail"}">
+${picture && html`<img class="record-thumbnail" src="${picture}" alt="" width="128" height="96" loading="lazy" decoding="async">`}
 ${recordTitleView(title, form.heading)}
 ${placeView(placesOf(reader, one))}
 ${!form.isShort && one.summary && html`<p class="hit-excerpt"${lang}>${one.summary}</p>`}

@@ -24,6 +24,7 @@ import {
   hasWith,
 } from "./archiveaddress.ts";
 import { sendPresentationFeed } from "./archivefeed.ts";
+import { firstPageOf } from "./firstpage.ts";
 import { frameOf } from "./frame.ts";
 import { watchReading } from "./readingrecords.ts";
 import { shownPresentation } from "./shownrecords.ts";
@@ -80,7 +81,7 @@ function archiveProps(site: Site, req: Request, frame: Frame, isReading: boolean
   return {
     text: asked.text,
     kept: fieldsOfArchive({ ...asked, text: "" }),
-    shown: shown.map((one) => shownPresentation(one, records)),
+    shown: shown.map((one) => shownPresentation(one, records, firstPageOf(site, one))),
     total: answer.found.length,
     paging,
     address: addressOfArchive(asked),

@@ -10,6 +10,7 @@ import type { Site } from "../site.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
 import { below, slugIn } from "./address.ts";
 import { archiveOf } from "./archiveaddress.ts";
+import { firstPageOf } from "./firstpage.ts";
 import { frameOf } from "./frame.ts";
 import { namedLink, organisationLink, personLink, shownPresentation } from "./shownrecords.ts";
 import { shownWorkshop } from "./shownworkshops.ts";
@@ -93,7 +94,7 @@ function nameProps(
     spellings: (named?.spellings ?? []).filter((spelling) => spelling !== one.name),
     alike: (named?.alike ?? []).map((name) => namedLink(kind, name)),
     ...(named?.slug !== undefined && { page: addressOfSlug(named.slug) }),
-    presentations: shown.map((each) => shownPresentation(each, records)),
+    presentations: shown.map((each) => shownPresentation(each, records, firstPageOf(site, each))),
     total: one.presentations.length,
     paging,
     address: namedLink(kind, one.name).address,

@@ -18,6 +18,7 @@ import type { AgendaItem, Presentation, Workshop } from "../presentations/record
 import { addressOfRecord } from "../presentations/recordaddress.ts";
 import type { Records } from "../presentations/records.ts";
 import type { Site } from "../site.ts";
+import { firstPageOf } from "./firstpage.ts";
 import { namedLink, shownPresentation, speakerLinks } from "./shownrecords.ts";
 import { shownWorkshop } from "./shownworkshops.ts";
 
@@ -55,7 +56,7 @@ function workshopRecord(site: Site, one: Workshop, reader: Reader): PageRecord {
     subjects: [...new Set(one.subjects)].map((name) => namedLink("subjects", name)),
     isRecorded: one.isRecorded,
   };
-  const below = workshopPartsView(reader, partsOf(one, records));
+  const below = workshopPartsView(reader, partsOf(one, records, site));
   return {
     head: workshopHeadView(reader, head),
     ...(below && { below }),
@@ -63,13 +64,13 @@ function workshopRecord(site: Site, one: Workshop, reader: Reader): PageRecord {
   };
 }
 
-function partsOf(one: Workshop, records: Records): WorkshopParts {
+function partsOf(one: Workshop, records: Records, site: Site): WorkshopParts {
   const presentations = records.presentationsOf(one.id);
   return {
     agenda: one.agenda.map((item) => agendaItem(item, records)),
     // Which workshop it was, the page says itself.
     presentations: presentations.map((each) => {
-      const { workshop: _, ...shown } = shownPresentation(each, records);
+      const { workshop: _, ...shown } = shownPresentation(each, records, firstPageOf(site, each));
       return shown;
     }),
     ...(one.language !== undefined && { language: one.language }),

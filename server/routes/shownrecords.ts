@@ -7,7 +7,11 @@ import { formatTimeStamp } from "../presentations/timestamp.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
 
 /** A presentation as lists show it. */
-export function shownPresentation(one: Presentation, records: Records): ShownPresentation {
+export function shownPresentation(
+  one: Presentation,
+  records: Records,
+  thumbnail?: string,
+): ShownPresentation {
   const { title, origin, language, date, recording, summary } = one;
   const workshop = one.workshop === undefined ? undefined : records.workshop(one.workshop);
   const recorded = recording && recordingLink(recording);
@@ -21,6 +25,7 @@ export function shownPresentation(one: Presentation, records: Records): ShownPre
       workshop: { text: workshop.title, address: addressOfRecord(workshop.origin) },
     }),
     slides: slidesLinks(one.slides),
+    ...(thumbnail !== undefined && { thumbnail }),
     ...(recorded && { recording: recorded }),
     subjects: [...new Set(one.subjects)].map((name) => namedLink("subjects", name)),
     ...(summary !== undefined && { summary }),

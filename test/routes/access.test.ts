@@ -130,7 +130,7 @@ function bodyAs(type: string): string {
 
 function worldWith(t: TestContext, environment: Record<string, string> = {}): Promise<TestWiki> {
   t.mock.method(console, "error", () => undefined);
-  const files = { Home: "x\n", "guides/Start": "y\n" };
+  const files = { Home: "x\n", "guides/Start": "y\n", "notes.txt": "z\n" };
   return wikiWith(t, files, { ...everything, ...environment });
 }
 

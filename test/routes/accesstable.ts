@@ -2,7 +2,7 @@ import type { Role } from "../../server/members/role.ts";
 
 /** Who may reach a route. A row is made by one of the functions below. */
 export interface Access {
-  /** An address that the route answers, in the wiki of `access.test.ts`: with the pages Home and guides/Start. */
+  /** An address that the route answers, in the wiki of `access.test.ts`: with the pages Home and guides/Start, and the file notes.txt. */
   readonly example: string;
   /** The least that one must be. */
   readonly from: "visitor" | Role;
@@ -138,10 +138,10 @@ export const access: Readonly<Record<string, Access>> = {
   "get /-/opensearch.xml": all("/-/opensearch.xml"),
   "get /-/unread-files": all("/-/unread-files"),
   "get /-/attachments": all("/-/attachments"),
-  "get /-/attachments/.": all("/-/attachments/nothing.png"),
-  "post /-/replace-file/.": all("/-/replace-file/nothing.png"),
-  "get /-/delete-file/.": all("/-/delete-file/nothing.png"),
-  "post /-/delete-file/.": all("/-/delete-file/nothing.png"),
+  "get /-/attachments/.": all("/-/attachments/notes.txt"),
+  "post /-/replace-file/.": senders("/-/replace-file/notes.txt"),
+  "get /-/delete-file/.": senders("/-/delete-file/notes.txt"),
+  "post /-/delete-file/.": senders("/-/delete-file/notes.txt"),
   // Only for what is attached now: another id is answered as a page that is not there.
   "get /-/thumbnail/:blob": all("/-/thumbnail/1"),
   "get /-/raw/.": all("/-/raw/Home"),
