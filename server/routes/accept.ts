@@ -71,14 +71,22 @@ export async function answerAcceptance(
     return true;
   }
   const isForm = req.is("urlencoded") !== false;
-  const place = ownPath(req.originalUrl);
   await send(site, req, res.status(403), {
-    // What a form is sent to opens as its form too: the editor, the form for files.
-    target: { kind: isForm ? "send" : "open", address: place },
+    target: isForm
+      ? { kind: "send", address: ownPath(req.originalUrl) }
+      : { kind: "open", address: ownPath(formBehind(req)) },
     kept: isForm ? fieldsOf(req) : [],
     isFileLost: !isForm,
   });
   return true;
+}
+
+/** Where a form with a file was filled in: browsers tell it within the wiki. */
+function formBehind(req: Request): string {
+  const referrer = req.get("Referer") ?? "";
+  if (!URL.canParse(referrer)) return req.originalUrl;
+  const { pathname, search } = new URL(referrer);
+  return pathname + search;
 }
 
 function isAsked(site: Site, member: Member, { acceptance, edition }: Policy): boolean {

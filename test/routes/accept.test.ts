@@ -145,6 +145,17 @@ describe("a policy that is to be accepted", () => {
     );
   });
 
+  it("leads back to the form of a file, which is to be chosen once more", async (t) => {
+    const { as, site } = await asking(t, "1");
+    const member = await as(bo);
+    const form = `${site.config.url}/-/upload?file=x`;
+    const sent = member.post("/-/upload").set(english).set("Referer", form);
+    const { text } = await sent.attach("file", Buffer.from("x"), "a.txt").expect(403);
+    assert.match(text, /Choose it once more/);
+    const back = member.post("/-/accept").type("form").send(formIn(text));
+    await back.expect(303).expect("Location", "/-/upload?file=x");
+  });
+
   it("goes with the account when that is erased", async (t) => {
     const { as, site } = await asking(t, "1");
     await as(ada);
