@@ -23,7 +23,9 @@ export async function wireTo(t: TestContext, app: Express): Promise<Wire> {
     socket.on("data", (chunk) => answer.push(chunk));
     // A wiki that hangs up on a bad request may do so while it is still being sent.
     socket.on("error", () => undefined);
-    socket.end(bytes, "latin1");
+    // Not ended: who hangs up, even half-way, is answered no more. A wiki that waits for more is left after a while.
+    socket.setTimeout(5000, () => socket.destroy());
+    socket.write(bytes, "latin1");
     await once(socket, "close");
     return Buffer.concat(answer).toString("latin1");
   };
