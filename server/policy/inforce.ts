@@ -21,14 +21,33 @@ export function remember(snapshot: Snapshot, policy: Policy): void {
 
 /** The page that holds the policy: the first in the list of pages whose front matter says `kind: policy`. */
 export function policyPageIn(snapshot: Snapshot): Page | undefined {
-  return snapshot.listed.find(({ kind }) => isPolicyKind(kind));
+  return statementIn(snapshot).page;
 }
 
 /** What the snapshot's own policy page states; undefined when there is none or it cannot be read. */
 export function statedIn(snapshot: Snapshot): Policy | undefined {
-  const page = policyPageIn(snapshot);
-  if (page === undefined || page.facts.fault !== undefined) return undefined;
-  const read = readPolicy(page.facts.fields);
-  if ("error" in read) return undefined;
-  return { ...read, page: { slug: page.slug, path: page.path, blob: page.blob } };
+  return statementIn(snapshot).policy;
+}
+
+interface Statement {
+  page?: Page;
+  policy?: Policy;
+}
+
+const statements = new WeakMap<Snapshot, Statement>();
+
+function statementIn(snapshot: Snapshot): Statement {
+  const before = statements.get(snapshot);
+  if (before !== undefined) return before;
+  const page = snapshot.listed.find(({ kind }) => isPolicyKind(kind));
+  const policy = page && policyOf(page);
+  const statement = { ...(page && { page }), ...(policy && { policy }) };
+  statements.set(snapshot, statement);
+  return statement;
+}
+
+function policyOf({ slug, path, blob, facts }: Page): Policy | undefined {
+  if (facts.fault !== undefined) return undefined;
+  const read = readPolicy(facts.fields);
+  return "error" in read ? undefined : { ...read, page: { slug, path, blob } };
 }

@@ -1,6 +1,6 @@
 import { stringField } from "../wiki/frontmatter.ts";
 import { foldedName, isPagePath } from "../wiki/slug.ts";
-import { isLicenseExpression } from "./fields.ts";
+import { isLicenseExpression } from "./fieldvalues.ts";
 import type { Policy } from "./policy.ts";
 
 /** A licence as readers are told it. */

@@ -1,6 +1,7 @@
 import { BadPolicy } from "../errors.ts";
 import { kindIn, lineOfField, readFrontMatter } from "../wiki/frontmatter.ts";
-import { type FieldFault, readPolicy } from "./fields.ts";
+import { readPolicy } from "./fields.ts";
+import type { FieldFault } from "./fieldvalues.ts";
 import { isPolicyKind, type Policy } from "./policy.ts";
 
 /** Why a policy page cannot be obeyed; the line is counted in the page, from 1. */

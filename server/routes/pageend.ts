@@ -1,7 +1,7 @@
 import type { PageEnd } from "../../views/pageend.ts";
 import type { Commit } from "../git/commit.ts";
 import { messageParts } from "../git/trailers.ts";
-import { isLicenseExpression } from "../policy/fields.ts";
+import { isLicenseExpression } from "../policy/fieldvalues.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf, licenseFor, ownLicense } from "../policy/licence.ts";
 import type { Site } from "../site.ts";

@@ -1,7 +1,7 @@
 import { memberAddress } from "../../views/revision.ts";
 import type { ShownTrailer } from "../../views/trailers.ts";
 import type { Trailer } from "../git/trailers.ts";
-import { isLicenseExpression } from "../policy/fields.ts";
+import { isLicenseExpression } from "../policy/fieldvalues.ts";
 import { policyPageIn } from "../policy/inforce.ts";
 import { licenceOf } from "../policy/licence.ts";
 import type { Site } from "../site.ts";

@@ -1,5 +1,5 @@
 import type { ErrorName } from "../../server/errors.ts";
-import type { Expected } from "../../server/policy/fields.ts";
+import type { Expected } from "../../server/policy/fieldvalues.ts";
 import { catalogue, type Language } from "./catalogue.ts";
 import { policy } from "./policy.ts";
 

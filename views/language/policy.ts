@@ -1,4 +1,4 @@
-import type { Expected } from "../../server/policy/fields.ts";
+import type { Expected } from "../../server/policy/fieldvalues.ts";
 import { type Html, html } from "../html.ts";
 import { catalogue } from "./catalogue.ts";
 
