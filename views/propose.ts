@@ -57,7 +57,7 @@ export function proposeView(frame: Frame, props: ProposeProps): Html {
 ${proposal && proposalView(frame, proposal, address)}
 ${sections.length > 0 && sectionsView(frame, sections)}
 ${!proposal && sections.length === 0 && html`<p>${words.nothing}</p>`}
-${!proposal && html`<p><a href="${address}">${icon("arrow-left")} ${words.back}</a></p>`}
+${!proposal && html`<p class="back"><a href="${address}">${words.back}</a></p>`}
 </div>`,
   });
 }

@@ -25,7 +25,7 @@ export const doubts = catalogue<Sentences>({
     missingOther: "Nothing is said here.",
     kind: {
       unreadable: (value) => `“${value}” cannot be understood here.`,
-      "year-inferred": (value, advice) => `“${value}” has no year. It was taken for ${advice}.`,
+      "year-inferred": (value, advice) => `The year is not written: ${advice || value} is a guess.`,
       "year-impossible": (value, advice) =>
         `“${value}” is before the network began${advice && `, which was in ${advice}`}. Is the year right?`,
       "year-far": (value) => `“${value}” is far ahead. Is the year right?`,
@@ -57,7 +57,8 @@ export const doubts = catalogue<Sentences>({
     missingOther: "Här står ingenting.",
     kind: {
       unreadable: (value) => `”${value}” går inte att tolka här.`,
-      "year-inferred": (value, advice) => `”${value}” saknar årtal. Det tolkades som ${advice}.`,
+      "year-inferred": (value, advice) =>
+        `Årtalet är inte utskrivet: ${advice || value} är en gissning.`,
       "year-impossible": (value, advice) =>
         `”${value}” är innan nätverket började${advice && `, vilket var ${advice}`}. Stämmer årtalet?`,
       "year-far": (value) => `”${value}” ligger långt fram i tiden. Stämmer årtalet?`,
