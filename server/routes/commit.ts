@@ -55,7 +55,7 @@ async function sendCommit(site: Site, req: Request, res: Response, commit: Commi
         id: commit.id,
         summary,
         body,
-        trailers: await shownTrailers(site, trailers),
+        trailers: await shownTrailers(site, req, trailers),
         at: author.at,
         by: { name: author.name, isRobot: isRobot(commit.author) },
         ...(!isOwnCommit && { committed: { at: committer.at, name: committer.name } }),

@@ -68,7 +68,8 @@ async function replace(
   const seen = String(req.body.seen ?? "");
   const change = { deed: "upload", paths: [path], summary, file: proposed } as const;
   const outcome = saveOrSuggest(site, req, change, snapshot);
-  if (outcome === "suggest" && memberOf(req) === undefined) site.visitorLimit.count(req.ip ?? "");
+  if (outcome === "suggest" && memberOf(req) === undefined)
+    site.visitorLimit.count(req.ip ?? "", "upload");
   const blob = await attachments.keep(file, name);
   const replacement = { path, seen, blob };
   const proposedSummary = messages[config.language].attachments.proposedReplace(name);

@@ -41,22 +41,35 @@ const mostKinds = 50;
 export async function accessTo(site: Site, req: Request, number: number): Promise<Access> {
   const suggestion = site.suggestions.get(number);
   const member = memberOf(req);
-  const key = keyIn(req);
-  const isHolder = key !== "" && site.suggestions.store.isKey(number, key);
-  const { sender } = suggestion;
-  const isAuthor = isHolder || (sender.kind === "member" && sender.id === member?.id);
-  const isReviewer = member !== undefined && mayReview(member, suggestion.paths);
-  const isSeen = isAuthor || (isReviewer && suggestion.state !== "unconfirmed");
-  if (!isSeen) throw new PageNotFound("not this reader's suggestion", { slug: String(number) });
+  const isHolder = hasKey(site, req, suggestion);
+  if (!isSeenBy(site, req, suggestion))
+    throw new PageNotFound("not this reader's suggestion", { slug: String(number) });
   const thread = await site.suggestions.thread(number);
   return {
     suggestion,
-    isAuthor,
-    mayReview: isReviewer,
+    isAuthor: isHolder || isSender(suggestion, member),
+    mayReview: member !== undefined && mayReview(member, suggestion.paths),
     ...(thread && { thread }),
     ...(member && { member }),
-    ...(isHolder && { key }),
+    ...(isHolder && { key: keyIn(req) }),
   };
+}
+
+/** Whether the one who asks is a suggestion's author or may review it. */
+export function isSeenBy(site: Site, req: Request, suggestion: Suggestion): boolean {
+  const member = memberOf(req);
+  if (isSender(suggestion, member) || hasKey(site, req, suggestion)) return true;
+  const { state, paths } = suggestion;
+  return state !== "unconfirmed" && member !== undefined && mayReview(member, paths);
+}
+
+function isSender({ sender }: Suggestion, member: Member | undefined): boolean {
+  return sender.kind === "member" && sender.id === member?.id;
+}
+
+function hasKey(site: Site, req: Request, { number }: Suggestion): boolean {
+  const key = keyIn(req);
+  return key !== "" && site.suggestions.store.isKey(number, key);
 }
 
 /** Whether somebody reviews what is suggested for these files. */

@@ -2,7 +2,7 @@ import type { Request, Response } from "express";
 import type { FieldError } from "../../views/field.ts";
 import { messages } from "../../views/language/index.ts";
 import type { SuggestingProps } from "../../views/suggesting.ts";
-import { ConfirmationUnavailable, TooManyAttempts } from "../errors.ts";
+import { ConfirmationUnavailable, TooLarge, TooManyAttempts } from "../errors.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { FileEdit } from "../git/repository.ts";
 import { authorOf } from "../members/author.ts";
@@ -35,6 +35,7 @@ export interface Suggested {
 }
 
 const mostVisitors = 500;
+const mostVisitorBytes = 2 * 2 ** 20;
 
 /**
  * The fields that a form has beside its own when it sends a suggestion, as they were filled in.
@@ -76,7 +77,7 @@ export async function sendSuggestion(
     res.redirect(303, "/-/suggestions/sent");
     return [];
   }
-  if (member === undefined) limitVisitor(site, req);
+  if (member === undefined) limitVisitor(site, req, suggested.edits);
   const author = member ? authorOf(member) : visitorIn(site, req);
   const language = languageOf(req, site.config);
   const email = tidiedEmail(field(req.body, "email"));
@@ -137,9 +138,17 @@ function mustConfirm(site: Site): boolean {
   return true;
 }
 
-/** @throws TooManyAttempts  when visitors have sent more than anybody can read */
-function limitVisitor(site: Site, req: Request): void {
-  site.visitorLimit.count(req.ip ?? "");
+/**
+ * @throws TooManyAttempts  when visitors have sent more than anybody can read
+ * @throws TooLarge
+ */
+function limitVisitor(site: Site, req: Request, edits: Suggested["edits"]): void {
+  const sizes = [...edits.values()].map((edit) =>
+    edit && "bytes" in edit ? edit.bytes.length : 0,
+  );
+  if (sizes.reduce((sum, size) => sum + size, 0) > mostVisitorBytes)
+    throw new TooLarge("a visitor's text beyond the limit", { limit: "2 MB" });
+  site.visitorLimit.count(req.ip ?? "", "send");
   if (site.suggestions.store.countOfVisitors() >= mostVisitors)
     throw new TooManyAttempts("too many suggestions of visitors wait", { minutes: "60" });
 }

@@ -54,6 +54,7 @@ export function suggestionRoutes(site: Site): Router {
   router.post(/^\/-\/suggestions\/(\d{1,9})$/, async (req, res) => {
     const number = numberIn(req);
     const access = await accessTo(site, req, number);
+    if (access.member === undefined) site.visitorLimit.count(req.ip ?? "", "answer");
     const text = field(req.body, "text").trim().slice(0, longestText);
     const action = field(req.body, "action");
     const words = messages[languageOf(req, site.config)].suggesting.problem;

@@ -47,6 +47,7 @@ export function suggestionReviseRoutes(site: Site): Router {
   router.post(address, async (req, res) => {
     const access = await accessTo(site, req, numberIn(req));
     const { number } = access.suggestion;
+    if (access.member === undefined) site.visitorLimit.count(req.ip ?? "", "answer");
     const texts = await textsOf(site, access);
     const typed = texts.map((each) => ({ ...each, text: typedIn(req, each.path) ?? each.text }));
     const form = {

@@ -1,3 +1,4 @@
+import type { Request } from "express";
 import { memberAddress } from "../../views/revision.ts";
 import type { ShownTrailer } from "../../views/trailers.ts";
 import type { Trailer } from "../git/trailers.ts";
@@ -6,16 +7,21 @@ import { policyPageIn } from "../policy/inforce.ts";
 import { licenceOf } from "../policy/licence.ts";
 import type { Site } from "../site.ts";
 import { addressOfSlug, slugOfPath } from "../wiki/slug.ts";
+import { isSeenBy } from "./reviewing.ts";
 
 /** So far back is a policy looked for by its blob. */
 const mostRevisions = 1000;
 
 /** A commit's trailers as readers are shown them: each leads to what it names. */
-export function shownTrailers(site: Site, trailers: readonly Trailer[]): Promise<ShownTrailer[]> {
-  return Promise.all(trailers.map((trailer) => shown(site, trailer)));
+export function shownTrailers(
+  site: Site,
+  req: Request,
+  trailers: readonly Trailer[],
+): Promise<ShownTrailer[]> {
+  return Promise.all(trailers.map((trailer) => shown(site, req, trailer)));
 }
 
-async function shown(site: Site, { name, value }: Trailer): Promise<ShownTrailer> {
+async function shown(site: Site, req: Request, { name, value }: Trailer): Promise<ShownTrailer> {
   switch (name) {
     case "Signed-off-by":
     case "Co-authored-by":
@@ -31,12 +37,21 @@ async function shown(site: Site, { name, value }: Trailer): Promise<ShownTrailer
       return { name, value: policy?.title ?? value, ...policy };
     }
     case "Suggestion":
-      return { name, value, ...(/^\d+$/.test(value) && { address: `/-/suggestions/${value}` }) };
+      return {
+        name,
+        value,
+        ...(maySee(site, req, value) && { address: `/-/suggestions/${value}` }),
+      };
     case "Renamed-from":
       return { name, value };
     default:
       return { name, value: site.former.shownLine(value) };
   }
+}
+
+function maySee(site: Site, req: Request, value: string): boolean {
+  const known = /^\d{1,9}$/.test(value) ? site.suggestions.store.find(Number(value)) : undefined;
+  return known !== undefined && isSeenBy(site, req, known);
 }
 
 /** @example personIn(site, "Ada <ada@example.org>") → { value: "Ada <ada@example.org>", address: "/-/members/Ada" } */

@@ -78,7 +78,7 @@ async function keep(site: Site, req: Request): Promise<CheckedUpload> {
     const proposed = { type, ...(contents && { contents }), sizeBytes };
     const change = { deed: "upload", paths: [path], file: proposed } as const;
     if (saveOrSuggest(site, req, change) === "suggest") {
-      if (memberOf(req) === undefined) site.visitorLimit.count(req.ip ?? "");
+      if (memberOf(req) === undefined) site.visitorLimit.count(req.ip ?? "", "upload");
       site.suggestions.waitingFiles.keep(path, await attachments.keep(file, upload.name));
       return upload;
     }

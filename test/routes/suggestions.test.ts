@@ -219,6 +219,38 @@ describe("reviewing", () => {
     await reader.get("/-/suggestions/1").expect(/accepted[\s\S]*\/-\/commit\//);
   });
 
+  it("brings an outdated one up to date, for its author or a reviewer", async (t) => {
+    const world = await wikiIn(t, { Home: "one\n\ntwo\n\nthree\n" });
+    const { wiki, repository } = world;
+    const reader = await world.as(david);
+    await suggestEdit(world, reader, "Home", "ONE\n\ntwo\n\nthree\n");
+    const author = { name: "Bo", email: "bo@example.org" };
+    await wiki.save(edit(wiki, "Home", "one\n\ntwo\n\nTHREE\n"), author);
+    await reader
+      .get("/-/suggestions/1")
+      .expect(/outdated, but goes together[\s\S]*Bring up to date/);
+    await decide(world, reader, 1, "update", "").expect(303);
+    await reader
+      .get("/-/suggestions/1")
+      .expect(/builds on the page as it is now[\s\S]*fits the page/);
+    const ref = "refs/suggestions/1/head";
+    assert.equal(await git(repository, "rev-parse", `${ref}^`), wiki.snapshot.commit);
+    assert.equal(await fileAt(repository, "Home.md", ref), "ONE\n\ntwo\n\nTHREE\n");
+  });
+
+  it("is told of on the commit's page, to those who may see it", async (t) => {
+    const world = await wikiIn(t, { Home: "first\n" });
+    const [reader, reviewer] = [await world.as(david), await world.as(cecilia)];
+    await suggestEdit(world, reader, "Home", "second\n");
+    await accept(world, reviewer, 1).expect(303);
+    const commit = `/-/commit/${world.wiki.snapshot.commit}`;
+    for (const agent of [reader, reviewer])
+      await agent.get(commit).expect(/href="\/-\/suggestions\/1"/);
+    const { text } = await request(world.app).get(commit).expect(200);
+    assert.match(text, /Suggestion/);
+    assert.doesNotMatch(text, /\/-\/suggestions\/1/);
+  });
+
   it("declines with a reason that the author reads", async (t) => {
     const world = await wikiIn(t, { Home: "first\n" });
     const [reader, reviewer] = [await world.as(david), await world.as(cecilia)];
