@@ -68,7 +68,8 @@ export class VisitorPages {
     const tag = createHash("sha256").update(page).digest("base64url").slice(0, 22);
     const old = this.#kept.peek(place.key);
     const forms = old?.tag === tag ? old.forms : formsOf(Buffer.from(page), tag, res.getHeaders());
-    const kept = { tag, forms, snapshot, turn: place.turn, madeAt: performance.now() };
+    const { commit } = snapshot;
+    const kept = { tag, forms, commit, turn: place.turn, madeAt: performance.now() };
     this.#kept.set(place.key, kept);
     this.#answer(req, res, place.key, kept);
   }
@@ -78,9 +79,9 @@ export class VisitorPages {
     this.#turn++;
   }
 
-  #isFresh({ snapshot, turn, madeAt }: Kept): boolean {
+  #isFresh({ commit, turn, madeAt }: Kept): boolean {
     return (
-      snapshot === this.#parts.wiki.snapshot &&
+      commit === this.#parts.wiki.snapshot.commit &&
       turn === this.#turn &&
       performance.now() - madeAt < freshMs
     );
@@ -138,7 +139,8 @@ interface Place {
 interface Kept {
   tag: string;
   forms: Forms;
-  snapshot: Snapshot;
+  /** The snapshot's own: an old one that is kept whole would hold much memory. */
+  commit: string | undefined;
   /** which turn it was when it was asked for */
   turn: number;
   madeAt: number;

@@ -15,6 +15,8 @@ export interface RunningServer {
   readonly url: string;
   readonly dataFolder: string;
   readonly repository: string;
+  /** The process's number, to look at what it holds. */
+  readonly pid: number;
   /** Waits for the link for making the first maintainer, which is printed while no member exists. */
   firstLink(): Promise<string>;
   /** Everything it has printed so far. */
@@ -55,6 +57,7 @@ export async function startServer(
     url,
     dataFolder,
     repository: environment.WIKI_REPOSITORY ?? join(dataFolder, "wiki.git"),
+    pid: process.pid ?? 0,
     firstLink: () => printed(process, output, /(https?:\S+\/-\/first\?token=\S+)\n/),
     output,
     async stop() {
