@@ -33,7 +33,8 @@ export function doubtSummaryView({ t }: Frame, doubts: readonly FieldError[]): H
  *   // "Line 4, “date”: “x” cannot be understood here."
  */
 export function placedDoubtText(t: Messages, { doubt, line }: TextDoubt): string {
-  const [name = ""] = doubt.field.split(".");
+  const parts = doubt.field.split(".");
+  const name = parts.filter((part) => !/^\d+$/.test(part)).join(" › ");
   return t.edit.factDoubt(line, name, doubtText(t, doubt));
 }
 

@@ -31,7 +31,10 @@ describe("saving a record as text", () => {
 
     const asked = await send({}).expect(422);
     assert.match(asked.text, /Line 4, field date: “31 februari” cannot be understood here\./);
-    assert.match(asked.text, /Line 7, field recording: “51:30:00”[^<]*It was read as 51:30\./);
+    assert.match(
+      asked.text,
+      /Line 7, field recording › start: “51:30:00”[^<]*It was read as 51:30\./,
+    );
     assert.match(asked.text, /id="wiki-error-summary"[\s\S]*href="#wiki-content"/);
     assert.match(asked.text, /<textarea[^>]*aria-describedby="[^"]*wiki-content-error/);
     assert.match(asked.text, /own: kept/);
