@@ -35,7 +35,11 @@ export const mostCsvRows = 2000;
  *   // { columns: ["speaker", "title"], unknown: [], rows: [{ line: 2, cells: { speaker: "Ada", … } }] }
  */
 export function readCsv(text: string): CsvTable | CsvFault {
-  const bare = text.replace(/^\ufeff/, "").replace(/^sep=.\r?\n/i, "");
+  // A browser sends other line ends than a file has; what is read must be the same.
+  const bare = text
+    .replace(/^\ufeff/, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(/^sep=.\n/i, "");
   if (bare.trim() === "") return { kind: "empty" };
   try {
     return tableOf(recordsIn(bare));

@@ -104,6 +104,21 @@ describe("the form of a record", () => {
     assert.match(text, /speakers:\n {2}- person: Bo Exempel\n {2}- person: Ada Exempel\n/);
   });
 
+  it("makes pages of a table without scripts", { timeout: 60_000 }, async (t) => {
+    const world = await served(t, {}, files);
+    await world.site.records.settled();
+    const page = await signedIn(t, world, { scripts: false });
+    await page.goto("/-/presentations");
+    await page.getByRole("link", { name: "Import a table" }).click();
+    await page.setInputFiles("[name=file]", volunteers);
+    await page.getByRole("button", { name: "Read the file" }).click();
+    await page.getByRole("checkbox", { name: "Kartor för alla" }).first().uncheck();
+    await page.getByRole("button", { name: "Import what is chosen" }).click();
+    await page.waitForURL(`${world.url}/-/presentations`);
+    await page.getByText(/^Done: \d+ presentations have got a page each\.$/).waitFor();
+    assert.match(await textOf(world, "moten/Frågor;-och-svar"), /person: Ada Exempel\n/);
+  });
+
   it("adds and removes rows in place with scripts, and keeps the focus in them", {
     timeout: 60_000,
   }, async (t) => {

@@ -203,7 +203,7 @@ describe("editing the fields of a front matter", () => {
         const { fields } = readFrontMatter(text);
         assert.equal(editFields(text, asChanges(fields)), text);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -223,7 +223,7 @@ describe("editing the fields of a front matter", () => {
         assert.deepEqual(tidy(read.fields.ägare), tidy(value));
         assert.equal(editFields(after, { ägare: "k" }).includes("ägare: "), true);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -255,7 +255,7 @@ describe("editing the fields of a front matter", () => {
           tidy(expected.toReversed()),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -270,7 +270,7 @@ describe("editing the fields of a front matter", () => {
           assert.ok(error instanceof NotEditable, String(error));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
