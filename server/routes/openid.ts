@@ -10,6 +10,7 @@ import { PersonRefused } from "../members/person.ts";
 import { memberOf, notify, requireMember, signInAs } from "../members/session.ts";
 import type { Identity } from "../openid/identity.ts";
 import { type OpenId, OpenIdFailed, type SignedInElsewhere } from "../openid/openid.ts";
+import type { OpenIdSettings } from "../openid/settings.ts";
 import type { Site } from "../site.ts";
 import { field } from "./address.ts";
 import { frameOf } from "./frame.ts";
@@ -84,14 +85,14 @@ export function openIdRoutes(site: Site): Router {
 
   router.get("/-/openid/join", async (req, res) => {
     const { identity } = arrivedIn(req);
-    if (openId.settings.signUp === "closed") return sendFailure(req, res, undefined, "closed");
+    if (signUpFor(identity) === "closed") return sendFailure(req, res, undefined, "closed");
     const { name, email } = identity;
     res.send(String(joinElsewhereView(await frameOf(req, site), { name, email, errors: [] })));
   });
 
   router.post("/-/openid/join", async (req, res) => {
     const { identity, idToken, target } = arrivedIn(req);
-    const { signUp } = openId.settings;
+    const signUp = signUpFor(identity);
     if (signUp === "closed") return sendFailure(req, res, undefined, "closed");
     const frame = await frameOf(req, site);
     try {
@@ -136,6 +137,12 @@ export function openIdRoutes(site: Site): Router {
     req.session.openIdArrived = { identity, idToken, target, until };
     const isTaken = memberOf(req) !== undefined || members.isKnown(identity.email);
     res.redirect(303, isTaken ? "/-/openid/link" : "/-/openid/join");
+  }
+
+  // A new wiki first needs somebody who looks after it: its link for the first maintainer works until it has a member.
+  function signUpFor({ role }: Identity): OpenIdSettings["signUp"] {
+    const isNewWiki = members.count() === 0 && role !== "maintainer";
+    return isNewWiki || openId === undefined ? "closed" : openId.settings.signUp;
   }
 
   /** Both are asked for: whoever made the account need not be the one whose address it names. */

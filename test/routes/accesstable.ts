@@ -184,6 +184,7 @@ export const access: Readonly<Record<string, Access>> = {
   "get /-/import": reviewers("/-/import"),
   "post /-/import/file": reviewers("/-/import/file"),
   "post /-/import": reviewers("/-/import"),
+  "get /-/propose/.": senders("/-/propose/Home"),
   "get /-/rename/.": senders("/-/rename/Home"),
   "post /-/rename/.": senders("/-/rename/Home"),
   "get /-/delete/.": senders("/-/delete/Home"),
