@@ -46,6 +46,7 @@ export function workshopHeadView(reader: Reader, one: WorkshopHead): Html | unde
   const words = reader.t.workshops;
   const { link, calendar, state } = one;
   return headView(reader, one.isFromText, [
+    [words.number, one.number],
     [words.when, whenView(reader, one)],
     [words.place, one.place],
     [words.stateTerm, stateText(reader, one.isRecorded, state)],

@@ -132,12 +132,14 @@ describe("the page of a workshop", () => {
   it("shows its facts, its presentations and its recordings", async (t) => {
     const document = await screenAt(await workshops(t), "/workshops/V%C3%A5r");
     assert.deepEqual(textsOf(document, ".record-facts dt"), [
+      "Number",
       "When",
       "State",
       "Organised by",
       "Subjects",
     ]);
-    assert.deepEqual(textsOf(document, ".record-facts dd").slice(0, 3), [
+    assert.deepEqual(textsOf(document, ".record-facts dd").slice(0, 4), [
+      "3",
       "Tuesday, 4 May 2021 10:00–12:00",
       "Recording published",
       "Ada Exempel (Exempelkommunen)",
