@@ -66,6 +66,14 @@ const memberScreens: Record<string, (page: Page) => Promise<unknown>> = {
   },
   delete: (page) => page.goto("/-/delete/Om-nätverket"),
   "not-allowed": (page) => page.goto("/-/edit/..%2Fx"),
+  suggestions: (page) => page.goto("/-/suggestions"),
+  "suggest-topic": (page) => page.goto("/-/suggestions/topic"),
+  suggestion: async (page) => {
+    await page.goto("/-/suggestions/topic");
+    await page.fill("[name=title]", "Öppna data om förskolor");
+    await page.fill("[name=reason]", "Många kommuner har frågat.");
+    await page.click("main form button.primary");
+  },
   approve: (page) => editTogether(page, (text) => text.replace(/(?<=att du är )/, "minst lika ")),
   conflict: (page) => editTogether(page, (text) => `${text.trimEnd()} Bos ord sist.\n`),
 };

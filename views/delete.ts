@@ -21,7 +21,8 @@ export interface DeleteProps {
 export function deleteView(frame: Frame, props: DeleteProps): Html {
   const { errors, suggesting } = props;
   const words = frame.t.edit.remove;
-  const title = words.title(props.title);
+  const form = frame.t.suggesting.form;
+  const title = suggesting ? form.removeTitle(props.title) : words.title(props.title);
   return frameView(frame, {
     title: titleWith(frame, title, errors),
     robots: "noindex",
@@ -32,7 +33,7 @@ ${errorSummaryView(frame, errors)}
 <input type="hidden" name="base" value="${props.base}">
 ${fieldView(frame, {
   name: "summary",
-  label: words.summary,
+  label: suggesting ? form.summary : words.summary,
   hint: props.proposedSummary && frame.t.edit.summaryProposed(props.proposedSummary),
   errors,
   control: (attributes) =>

@@ -46,7 +46,7 @@ ${
     ? html`<p class="notice note">${icon("info")}<span>${words.same}</span></p><p><a href="${props.history}">${frame.t.page.history}</a></p>`
     : html`<form method="post" action="${props.formAction}" class="stacked">
 <input type="hidden" name="at" value="${props.at}"><input type="hidden" name="base" value="${props.base}">
-${summaryView(frame, { ...props, label: words.summary })}
+${summaryView(frame, { ...props, label: suggesting ? frame.t.suggesting.form.summary : words.summary })}
 ${suggesting && suggestingView(frame, suggesting, errors)}
 <div class="buttons">${suggesting ? sendView(frame) : html`<button class="primary">${icon("rotate-ccw")}<span>${words.do}</span></button>`}<a class="cancel" href="${props.history}">${frame.t.edit.cancel}</a></div>
 </form>

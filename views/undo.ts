@@ -65,7 +65,7 @@ ${
   hasWork &&
   html`<p class="intro plain">${words.text}</p>
 <form method="post" action="${props.formAction}" class="stacked">
-${summaryView(frame, { ...props, label: words.summary })}
+${summaryView(frame, { ...props, label: suggesting ? frame.t.suggesting.form.summary : words.summary })}
 ${suggesting && suggestingView(frame, suggesting, errors)}
 <div class="buttons">${suggesting ? sendView(frame) : html`<button class="primary">${icon("undo-2")}<span>${words.do}</span></button>`}<a class="cancel" href="${props.commitAddress}">${frame.t.edit.cancel}</a></div></form>`
 }

@@ -107,6 +107,7 @@ async function sendForm(site: Site, req: Request, res: Response, form: DeleteFor
       deleteView(frame, {
         title: page.title,
         summary,
+        proposedSummary: proposedSummary("delete", { title: page.title }, site.config.language),
         base,
         formAction,
         address,

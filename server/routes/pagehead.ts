@@ -67,7 +67,7 @@ function actionsOn(
       rename: addressFor("rename", slug),
       remove: addressFor("delete", slug),
     }),
-    ...(!isSuggested && recordActions(site, page)),
+    ...recordActions(site, page),
   };
 }
 

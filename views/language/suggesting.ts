@@ -6,6 +6,7 @@ export const suggesting = catalogue({
     form: {
       editTitle: (page: string) => `Suggest a change to ${page}`,
       newTitle: (page: string) => `Suggest a new page: ${page}`,
+      removeTitle: (page: string) => `Suggest deleting ${page}`,
       summary: "What do you suggest?",
       reason: "Why?",
       reasonHint: "Optional. It helps the one who reviews it to understand.",
@@ -82,6 +83,7 @@ export const suggesting = catalogue({
     form: {
       editTitle: (page: string) => `Föreslå en ändring i ${page}`,
       newTitle: (page: string) => `Föreslå en ny sida: ${page}`,
+      removeTitle: (page: string) => `Föreslå att ta bort ${page}`,
       summary: "Vad föreslår du?",
       reason: "Varför?",
       reasonHint: "Får lämnas tomt. Det hjälper den som granskar att förstå.",
