@@ -77,7 +77,7 @@ export class Markdown {
   /** Texts that took too much, by blob id: asked for again and again they would keep every worker busy. */
   readonly #failed = new LRUCache<string, RenderingFailed>({ max: 1000, ttl: failureMs });
 
-  constructor({ workers = 2, limitMs = 2000, cacheBytes = 64 * 2 ** 20 }: MarkdownOptions = {}) {
+  constructor({ workers = 2, limitMs = 1500, cacheBytes = 64 * 2 ** 20 }: MarkdownOptions = {}) {
     const script = new URL("./worker.ts", import.meta.url);
     this.#pool = new Pool({ script, workers, limitMs, heapMb });
     this.#rendered = new LRUCache({ maxSize: cacheBytes, sizeCalculation: sizeOf });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Router } from "express";
 import type { Backlinks, LinkingPage } from "../../views/backlinks.ts";
 import { brokenView, missingView, orphansView } from "../../views/linklists.ts";
@@ -12,6 +13,7 @@ import { stretch } from "./stretch.ts";
 const perPage = 100;
 const mostSources = 10;
 const mostBacklinks = 200;
+const patienceMs = 500;
 
 /** What the links of a wiki tell about it: wanted pages, orphans, and links that lead nowhere. */
 export function linkListRoutes(site: Site): Router {
@@ -53,9 +55,22 @@ export function linkListRoutes(site: Site): Router {
   return router;
 }
 
-/** The pages that link to one, for its end. */
-export async function backlinksOf(site: Site, snapshot: Snapshot, page: Page): Promise<Backlinks> {
-  const pages = (await site.wiki.readLinks(snapshot)).backlinks(page.path);
+/**
+ * The pages that link to one, for its end.
+ *
+ * @returns undefined in the first seconds of a large wiki: no page waits until the links of all have been read
+ */
+export async function backlinksOf(
+  site: Site,
+  snapshot: Snapshot,
+  page: Page,
+): Promise<Backlinks | undefined> {
+  const reading = site.wiki.readLinks(snapshot);
+  const graph = site.wiki.hasReadLinks
+    ? await reading
+    : await Promise.race([reading, wait(patienceMs, undefined, { ref: false })]);
+  if (graph === undefined) return undefined;
+  const pages = graph.backlinks(page.path);
   return {
     pages: pages.slice(0, mostBacklinks).map(linking),
     more: Math.max(0, pages.length - mostBacklinks),

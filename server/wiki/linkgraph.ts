@@ -36,6 +36,11 @@ export class LinkGraphs {
     return this.#keep(LinkGraph.read(snapshot, this.#homes, this.#latest));
   }
 
+  /** Has one been read since the start? From then on the next ones take a moment. */
+  get hasBegun(): boolean {
+    return this.#latest !== undefined;
+  }
+
   /** As `of`, with others having their turn meanwhile: the first one of 10,000 pages takes half a second. */
   inTurns(snapshot: Snapshot): Promise<LinkGraph> {
     const coming = this.#coming.get(snapshot) ?? this.#readInTurns(snapshot);

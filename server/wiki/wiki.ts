@@ -104,6 +104,11 @@ export class Wiki {
     return this.#graphs.inTurns(snapshot);
   }
 
+  /** Have the links been read since the start? */
+  get hasReadLinks(): boolean {
+    return this.#graphs.hasBegun;
+  }
+
   onCommit(listener: (event: CommitEvent) => void): void {
     this.#events.on("commit", listener);
   }
