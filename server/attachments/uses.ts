@@ -1,4 +1,5 @@
 import type { Presentation, Recording } from "../presentations/record.ts";
+import { isSameRecording } from "../presentations/recording.ts";
 import type { Records } from "../presentations/records.ts";
 import { contextOf } from "../wiki/linkgraph.ts";
 import { linkedSlug } from "../wiki/links.ts";
@@ -37,7 +38,10 @@ export class RecordUses {
       const { path, slug } = origin;
       for (const [index, { address }] of slidesOf(record).entries())
         add(address, { path, slug, as: "slides", number: index + 1 });
-      for (const [index, { address, transcript, start, end }] of recordingsOf(record).entries()) {
+      for (const [index, { address, transcript, start, end }] of recordingsOf(
+        record,
+        records,
+      ).entries()) {
         const part = { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
         add(address, { path, slug, as: "recording", number: index + 1, ...part });
         add(transcript, { path, slug, as: "transcript", number: index + 1, ...part });
@@ -69,12 +73,26 @@ export function fileNamed(
   return linked?.kind === "file" ? linked.path : undefined;
 }
 
-type Media = Partial<Pick<Presentation, "slides" | "recording">> & {
+type Media = Partial<Pick<Presentation, "slides" | "recording" | "workshop">> & {
   recordings?: readonly Recording[];
 };
 
-export function recordingsOf({ recording, recordings = [] }: Media): readonly Recording[] {
-  return recording === undefined ? recordings : [recording];
+/** A record's recordings. What the presentation does not say of its own, its workshop's recording does. */
+export function recordingsOf(
+  { recording, recordings = [], workshop }: Media,
+  records: Records,
+): readonly Recording[] {
+  if (recording === undefined) return recordings;
+  const all = workshop === undefined ? [] : (records.workshop(workshop)?.recordings ?? []);
+  const whole = all.find(({ address }) => isSameRecording(address, recording.address));
+  const { length = recording.length, transcript = recording.transcript } = whole ?? {};
+  return [
+    {
+      ...recording,
+      ...(length !== undefined && { length: recording.length ?? length }),
+      ...(transcript !== undefined && { transcript: recording.transcript ?? transcript }),
+    },
+  ];
 }
 
 export function slidesOf({ slides = [] }: Media): Presentation["slides"] {

@@ -35,7 +35,9 @@ export async function mediaOf(
   const record = records.presentation(page.slug) ?? records.workshopAt(page.slug);
   if (record === undefined || record.origin.anchor !== undefined) return undefined;
   const work = { site, req, snapshot, page, record };
-  const recordings = await all(recordingsOf(record), (one, number) => recording(work, one, number));
+  const recordings = await all(recordingsOf(record, records), (one, number) =>
+    recording(work, one, number),
+  );
   const slides = await all(slidesOf(record), (one, number) => slidesShown(work, one, number));
   return recordings.length + slides.length > 0 ? { recordings, slides } : undefined;
 }

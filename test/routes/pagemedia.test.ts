@@ -37,6 +37,18 @@ describe("the page of a presentation", () => {
     assert.match(text, /id="recording"[\s\S]*#t=5"[\s\S]*id="recording-2"/);
   });
 
+  it("has the transcript of its workshop's recording, from where it begins", async (t) => {
+    const recording = `recording: { address: ${places.film}, start: "0:10" }`;
+    const { app } = await wikiWith(t, {
+      ...mediaFiles,
+      "W.md": `---\nkind: workshop\ndate: 2024-05-07\nrecordings:\n  - { address: ${places.film}, transcript: ${places.transcript} }\n---\n`,
+      "P.md": `---\nkind: presentation\nworkshop: W\n${recording}\n---\nx`,
+    });
+    const { text } = await request(app).get("/P").expect(200);
+    assert.match(text, /data-at="10">0:10<\/a>[\s\S]*upphandling/);
+    assert.doesNotMatch(text, /data-at="0"/);
+  });
+
   it("never leads to what is no address", async (t) => {
     const bad = "javascript:alert(1)";
     const page = `---\nkind: presentation\nslides: "${bad}"\nrecording: "${bad}"\n---\nx`;
