@@ -177,8 +177,8 @@ describe("a commit", () => {
     assert.deepEqual(texts(document, ".commit-facts dt"), [
       "Commit",
       "Follows",
-      "Signed-off-by",
-      "License",
+      "Right to share stated by",
+      "Licence",
     ]);
     assert.deepEqual(texts(document, ".commit-file h3").sort(), [
       "Bort deleted",

@@ -47,7 +47,7 @@ describe("saving a page", () => {
       .expect((answer) => assert.doesNotMatch(answer.text, /Sidan är sparad/));
     assert.equal(
       await git(repository, "log", "-1", "--format=%an <%ae>%n%B"),
-      "Bo Exempel <bo.exempel@users.noreply.localhost>\nRäkna vidare\n\nSigned-off-by: Bo Exempel <bo.exempel@users.noreply.localhost>\nLicense: CC0-1.0\n",
+      `Bo Exempel <bo.exempel@users.noreply.localhost>\nRäkna vidare\n\nSigned-off-by: Bo Exempel <bo.exempel@users.noreply.localhost>\nLicense: CC0-1.0\nPolicy: ${await git(repository, "rev-parse", "HEAD:Policy.md")}\n`,
     );
     assert.equal(await git(repository, "rev-list", "--count", "main"), "2");
     assert.equal(await fileAt(repository, "Home.md"), "två\n");
