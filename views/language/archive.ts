@@ -7,8 +7,6 @@ import { english, swedish } from "./number.ts";
 export const archive = catalogue({
   en: {
     title: "Presentations",
-    intro:
-      "What has been presented in the network, with slides and recordings where there are any.",
     nav: "The archive",
     people: "People",
     organisations: "Organisations",
@@ -34,7 +32,6 @@ export const archive = catalogue({
       person: "Speaker",
       organisation: "Organisation",
     } satisfies Record<ArchiveSort, string>,
-    sorted: "sorted by this",
     view: "Show as",
     views: { list: "List", table: "Table" },
     table: "Table of presentations",
@@ -45,7 +42,6 @@ export const archive = catalogue({
     slidesOf: (title: string) => `Slides: ${title}`,
     recording: "Recording",
     recordingAt: (clock: string) => `Recording from ${clock}`,
-    recordingOf: (title: string) => `Recording: ${title}`,
     fromText: "Read from text",
     fromTextHint: "These facts were read from the words of the page, not from fields.",
     feed: "Feed",
@@ -87,7 +83,6 @@ export const archive = catalogue({
   },
   sv: {
     title: "Presentationer",
-    intro: "Det som har presenterats i nätverket, med bilder och inspelningar där det finns.",
     nav: "Arkivet",
     people: "Personer",
     organisations: "Organisationer",
@@ -113,7 +108,6 @@ export const archive = catalogue({
       person: "Talare",
       organisation: "Organisation",
     } satisfies Record<ArchiveSort, string>,
-    sorted: "sorterat efter den här",
     view: "Visa som",
     views: { list: "Lista", table: "Tabell" },
     table: "Tabell över presentationer",
@@ -124,7 +118,6 @@ export const archive = catalogue({
     slidesOf: (title: string) => `Bilder: ${title}`,
     recording: "Inspelning",
     recordingAt: (clock: string) => `Inspelning från ${clock}`,
-    recordingOf: (title: string) => `Inspelning: ${title}`,
     fromText: "Läst ur texten",
     fromTextHint: "Uppgifterna är lästa ur sidans text, inte ur fält.",
     feed: "Flöde",
