@@ -113,6 +113,8 @@ export class FileFeed {
       .finally(() => {
         this.#running = undefined;
         this.#progressed();
+        // What came while the index was being kept has found it still running.
+        if (!this.#isClosed && this.waiting > 0) this.#run();
       });
   }
 

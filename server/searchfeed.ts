@@ -150,6 +150,8 @@ export class SearchFeed {
   #run(): void {
     this.#running ??= this.#feed().finally(() => {
       this.#running = undefined;
+      // What came while the last batch was on its way has found it still running.
+      if (!this.#isClosed && this.#edited.size + this.#missing.size > 0) this.#run();
     });
   }
 

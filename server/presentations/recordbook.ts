@@ -132,6 +132,7 @@ export class RecordBook {
 
   /** Reads what waits, in turns with requests. */
   async #read(): Promise<void> {
+    let isTouched = false;
     await turn();
     while (this.#waiting.size > 0 && !this.#isClosed) {
       const { pages } = this.#parts.wiki.snapshot;
@@ -139,12 +140,17 @@ export class RecordBook {
       for (const path of batch) this.#waiting.delete(path);
       try {
         const present = batch.map((path) => pages.get(path)).filter(isRead);
-        if (await this.#readBatch(present)) this.#change();
+        if (await this.#readBatch(present)) {
+          isTouched = true;
+          this.#records = undefined;
+        }
       } catch (error) {
         console.error("Records could not be read:", error);
       }
       await turn();
     }
+    // Told once: whoever listens makes all records anew.
+    if (isTouched) this.#change();
   }
 
   async #readBatch(pages: readonly Page[]): Promise<boolean> {
