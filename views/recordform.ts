@@ -49,13 +49,15 @@ export function recordFormView(frame: Frame, props: RecordFormProps): Html {
   const { form, page, errors, editor } = props;
   const title = page === undefined ? words.newTitle[form.kind] : words.title[form.kind](page);
   const { values, lists } = formFields[form.kind];
+  // On top of the form it takes the field's name to know what is meant.
+  const named = errors.map((error) => ({ ...error, text: withName(frame, error) }));
   return frameView(frame, {
     title: titleWith(frame, title, errors),
     robots: "noindex",
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1>
 <p class="hint">${words.intro}${editor && html` <a href="${editor}">${words.text}</a>.`}</p></header>
 <form method="post" action="${props.formAction}" class="record-form" id="wiki-record-form">
-${props.isDoubtOnly ? doubtSummaryView(frame, errors) : errorSummaryView(frame, errors)}
+${props.isDoubtOnly ? doubtSummaryView(frame, named) : errorSummaryView(frame, named)}
 <button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true">${words.save}</button>
 <input type="hidden" name="base" value="${props.base}">
 <input type="hidden" name="kind" value="${form.kind}">
@@ -98,6 +100,16 @@ export function recordChoiceView(
 <a class="button" href="${props.choices.workshop}">${words.make.workshop}</a>
 <a class="button" href="${props.address}">${words.cancel}</a></p>`,
   });
+}
+
+function withName({ t }: Frame, { field, text }: FieldError): string {
+  const words = t.recordForm;
+  const [list = "", index = "", column = ""] = field.split(/-(\d+)-/);
+  const name = (words.value as Record<string, string | undefined>)[field];
+  const row = (words.row as Record<string, ((number: number) => string) | undefined>)[list];
+  const cell = (words.column as Record<string, string | undefined>)[column];
+  if (name !== undefined) return `${name}: ${text}`;
+  return row && cell ? `${row(Number(index) + 1)}, ${cell}: ${text}` : text;
 }
 
 function valueView(frame: Frame, props: RecordFormProps, { name, type }: ValueField): Html {

@@ -167,7 +167,10 @@ describe("the form of a record", () => {
       .send(form.toString())
       .expect(422);
     assert.match(text, /Look at 2 things first/);
-    assert.match(text, /<a href="#wiki-recording-0-start">“51:30:00” would be that many hours/);
+    assert.match(
+      text,
+      /<a href="#wiki-recording-0-start">The recording, Begins: “51:30:00” would be that many hours/,
+    );
     assert.match(text, /Save as it is/);
     await agent.post("/-/record/moten/Data").type("form").send(formIn(text).toString()).expect(303);
     const saved = await git(world.repository, "show", "HEAD:moten/Data.md");
