@@ -79,6 +79,33 @@ describe("the search of a wiki", () => {
     t.diagnostic(`searchable ${(performance.now() - saved).toFixed(0)} ms after the save`);
   });
 
+  it("takes in what is saved while the index takes what was saved before", async (t) => {
+    const { site, wiki } = await wikiWith(t, { "home.md": "gammalt" });
+    await indexed(site.search);
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const update = site.search.update.bind(site.search);
+    let isHeld = false;
+    site.search.update = async (documents, without) => {
+      isHeld ||= documents.length > 0;
+      if (documents.length > 0) await gate;
+      return update(documents, without);
+    };
+    await wiki.save(edit(wiki, "home", "förstaord\n"), ada);
+    while (!isHeld) await wait(5);
+    await wait(20);
+    await wiki.save(edit(wiki, "Annan", "andraord\n"), ada);
+    letGo();
+    await indexed(site.search);
+    const { hits } = await site.search.find("andraord");
+    assert.deepEqual(
+      hits.map(({ slug }) => slug),
+      ["Annan"],
+    );
+  });
+
   it("shows no page that has been removed", async (t) => {
     const { site, wiki } = await wikiWith(t, { "home.md": "data", "bort.md": "data" });
     await indexed(site.search);

@@ -199,7 +199,8 @@ export class RecordBook {
       if (!lacksYear(one.reading)) continue;
       if (!this.#written.has(path)) this.#written.set(path, await history.firstWritten(path));
       const written = this.#written.get(path);
-      if (written?.getTime() === one.written?.getTime()) continue;
+      // What changed while the history was asked says itself what it says now.
+      if (this.#pages.get(path) !== one || written?.getTime() === one.written?.getTime()) continue;
       this.#pages.set(path, { ...one, written });
       isTouched = true;
     }
