@@ -109,12 +109,18 @@ export class FileFeed {
 
   #run(): void {
     this.#running ??= this.#feed()
-      .catch((error: unknown) => this.#complain(error))
-      .finally(() => {
+      .then(
+        () => true,
+        (error: unknown) => {
+          this.#complain(error);
+          return false;
+        },
+      )
+      .then((isWhole) => {
         this.#running = undefined;
         this.#progressed();
-        // What came while the index was being kept has found it still running.
-        if (!this.#isClosed && this.waiting > 0) this.#run();
+        // Asked for while the index was saved. After a fault the next commit tries again.
+        if (isWhole && this.waiting > 0 && !this.#isClosed) this.#run();
       });
   }
 

@@ -89,7 +89,12 @@ export class Thumbnails {
   async #makeWaiting(): Promise<void> {
     for (const id of this.#waiting) {
       this.#waiting.delete(id);
-      await this.make(id);
+      try {
+        await this.make(id);
+      } catch (error) {
+        // One that the repository cannot give keeps no other from its turn.
+        console.error("A thumbnail could not be made:", error);
+      }
       if (this.#isClosed) return;
     }
   }

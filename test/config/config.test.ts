@@ -18,6 +18,7 @@ describe("reading the settings", () => {
       registration: "closed",
       uploadLimitBytes: 25 * 1024 * 1024,
       timeZone: "Europe/Stockholm",
+      mediaHosts: ["www.youtube-nocookie.com", "player.vimeo.com"],
     });
   });
 

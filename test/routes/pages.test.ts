@@ -326,11 +326,14 @@ describe("an error", () => {
   });
 
   it("comes with the headers that keep other sites out", async (t) => {
-    const { app } = await wikiWith(t, { Home: "x" });
+    const { app } = await wikiWith(t, { Home: "x" }, { WIKI_MEDIA_HOSTS: "video.example.org" });
     const { headers } = await request(app).get("/Home");
     const policy = String(headers["content-security-policy"]);
     assert.match(policy, /default-src 'none'/);
-    assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval|https?:/);
+    assert.match(policy, /frame-src 'self' https:\/\/video\.example\.org;/);
+    // A recording that the reader asks for is all that may come from another place.
+    const others = policy.replace(/frame-src [^;]+/, "");
+    assert.doesNotMatch(others, /unsafe-inline|unsafe-eval|https?:/);
     assert.equal(headers["x-content-type-options"], "nosniff");
   });
 });
