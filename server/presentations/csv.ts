@@ -20,7 +20,12 @@ export function csvOf(
     const row = csvRowOf(one, records, url);
     return csvColumns.map((column) => guarded(row[column]));
   });
-  return stringify([[...csvColumns], ...rows], { bom: true, record_delimiter: "\r\n" });
+  return stringify([[...csvColumns], ...rows], {
+    bom: true,
+    record_delimiter: "\r\n",
+    // A line end within a cell is not the one between rows, so it would be left bare.
+    quoted_match: /[\r\n]/,
+  });
 }
 
 export function csvRowOf(one: Presentation, records: Records, url: string): CsvRow {
