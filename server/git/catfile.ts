@@ -1,4 +1,4 @@
-import type { ObjectId, ObjectType } from "./objectid.ts";
+import { isObjectId, type ObjectId, type ObjectType } from "./objectid.ts";
 import { startGit } from "./program.ts";
 
 export interface RawObject {
@@ -40,6 +40,8 @@ export class CatFile {
   /** @returns the object, or undefined if the repository has not got it */
   read(id: ObjectId): Promise<RawObject | undefined> {
     return new Promise((resolve, reject) => {
+      // Each line that is sent is one question, and its answer is the next one to come.
+      if (!isObjectId(id)) return resolve(undefined);
       if (this.#ended) return reject(new Error("git cat-file has ended"));
       this.#waiting.push({ resolve, reject });
       this.#process.stdin.write(`${id}\n`);

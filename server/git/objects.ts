@@ -8,7 +8,7 @@ import { LRUCache } from "lru-cache";
 import { StorageFailed } from "../errors.ts";
 import { CatFile, type RawObject } from "./catfile.ts";
 import { ensureFolder, syncFolder, writeWhole } from "./durable.ts";
-import { framed, type ObjectId, type ObjectType, objectIdOf } from "./objectid.ts";
+import { framed, isObjectId, type ObjectId, type ObjectType, objectIdOf } from "./objectid.ts";
 import { hasGitProgram } from "./program.ts";
 
 const inflated = promisify(inflate);
@@ -49,8 +49,10 @@ export class Objects {
     this.#folder = folder;
   }
 
-  /** @returns the object, or undefined if it is missing or damaged */
+  /** @returns the object, or undefined if it is missing or damaged, or if that is no id */
   async read(id: ObjectId): Promise<RawObject | undefined> {
+    // It may be what a form said. Git would take a name for an id, and a line end for two questions.
+    if (!isObjectId(id)) return undefined;
     const cached = this.#cache.get(id) ?? this.#held.get(id);
     if (cached !== undefined) return cached;
     const object = (await this.#readLoose(id)) ?? (await this.#readPacked(id));

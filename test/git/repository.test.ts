@@ -103,6 +103,19 @@ describe("a repository", () => {
     assert.equal(await textAt(shared, "A.md"), "b");
   });
 
+  it("finds nothing by what is no id, and answers the next question rightly", async (t) => {
+    const repository = await repositoryWith(t, { Hem: "hej\n", Annan: "du\n" });
+    git(repository.folder, "gc", "--quiet");
+    const head = String(git(repository.folder, "rev-parse", "main")).trim();
+    const blobs = ["Hem", "Annan"].map((name) =>
+      String(git(repository.folder, "rev-parse", `main:${name}`)).trim(),
+    );
+    for (const asked of ["HEAD", "main", head.slice(0, 12), `${head}\n${blobs[0]}`, `../${head}`])
+      assert.equal(await repository.findCommit(asked), undefined, asked);
+    const texts = await Promise.all(blobs.map((id) => repository.findBlob(id)));
+    assert.deepEqual(texts.map(utf8), ["hej\n", "du\n"]);
+  });
+
   it("keeps names byte for byte, also those that are not UTF-8", async (t) => {
     const repository = await repositoryWith(t, { "A.md": "a" });
     const blob = git(repository.folder, "rev-parse", "main:A.md");
