@@ -41,9 +41,13 @@ export interface LicensedFile {
   readonly own?: string | undefined;
 }
 
-/** The licence that a page states for itself: the field `license`. @returns undefined for none, or no licence's name */
+/**
+ * The licence that a page states for itself: the field `license`, or `licence` as forms of records write it.
+ *
+ * @returns undefined for none, or no licence's name
+ */
 export function ownLicense(fields: Readonly<Record<string, unknown>>): string | undefined {
-  const text = stringField(fields, "license");
+  const text = stringField(fields, "license") ?? stringField(fields, "licence");
   return text !== undefined && isLicenseExpression(text) ? text : undefined;
 }
 

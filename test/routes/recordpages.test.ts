@@ -67,10 +67,18 @@ describe("the page of a presentation", () => {
     ]);
     assert.equal(linkIn(document, /^Ada Exempel$/), "/-/people/Ada%20Exempel");
     assert.equal(linkIn(document, /^Exempelkommunen$/), "/-/organisations/Exempelkommunen");
-    assert.equal(
-      linkIn(document, /^CC0 1\.0$/),
-      "https://creativecommons.org/publicdomain/zero/1.0/",
-    );
+    // The page's foot and its ready texts say what its head says.
+    for (const part of [".record-facts", ".page-end"]) {
+      const links = [...document.querySelectorAll(`${part} a[rel=license]`)];
+      assert.ok(links.length > 0, part);
+      for (const link of links) {
+        assert.equal(link.textContent, "CC0 1.0");
+        assert.equal(
+          link.getAttribute("href"),
+          "https://creativecommons.org/publicdomain/zero/1.0/",
+        );
+      }
+    }
     assert.match(document.querySelector("main")?.textContent ?? "", /4 May 2021[\s\S]*Text\./);
   });
 
