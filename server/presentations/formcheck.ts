@@ -3,6 +3,7 @@ import { type Fields, stringField } from "../wiki/frontmatter.ts";
 import type { FieldChanges } from "../wiki/frontmatteredit.ts";
 import { readClockTime } from "./clocktime.ts";
 import { completePresentation, completeWorkshop, type Surroundings } from "./complete.ts";
+import { keyOfDoubt } from "./doubtkey.ts";
 import { type Column, formFields, type ValueField } from "./formfields.ts";
 import type { Doubt } from "./record.ts";
 import { filledRows, type RecordForm } from "./recordform.ts";
@@ -56,19 +57,13 @@ export function doubtsIn(
   around: FormSurroundings,
 ): { new: FormDoubt[]; old: FormDoubt[] } {
   const read = (of: Fields) => doubtsOf(form.kind, of, around);
-  const known = new Set(read(fields).map(keyOf));
+  const known = new Set(read(fields).map(keyOfDoubt));
   const all = read(valueAfter(fields, changes) as Fields).map((doubt): FormDoubt => {
     const isFault = faults.has(doubt.kind);
     return { element: elementOf(doubt, form), doubt, isFault };
   });
-  const isOld = ({ doubt }: FormDoubt) => known.has(keyOf(doubt));
+  const isOld = ({ doubt }: FormDoubt) => known.has(keyOfDoubt(doubt));
   return { new: all.filter((one) => !isOld(one)), old: all.filter(isOld) };
-}
-
-/** What a "yes, it is meant so" is remembered by. */
-export function keyOf({ field, kind, value = "" }: Doubt): string {
-  // Where in a list it stands does not matter: rows change places.
-  return `${field.replace(/\.\d+(?=\.|$)/g, "")} ${kind} ${value}`;
 }
 
 const faults = new Set<Doubt["kind"]>([

@@ -2,6 +2,7 @@ import { fieldLine } from "../wiki/fieldline.ts";
 import { readFrontMatter } from "../wiki/frontmatter.ts";
 import { noFacts, type Page } from "../wiki/page.ts";
 import { pathOfNewPage, titleOfSlug } from "../wiki/slug.ts";
+import { keyOfDoubt } from "./doubtkey.ts";
 import type { Doubt } from "./record.ts";
 import type { RecordBook } from "./recordbook.ts";
 
@@ -32,13 +33,6 @@ export function doubtsInText(
   });
   const isOld = ({ doubt }: TextDoubt) => known.has(keyOfDoubt(doubt));
   return { new: all.filter((one) => !isOld(one)), old: all.filter(isOld) };
-}
-
-/** By what a question is known that somebody has answered: "it is meant so". */
-export function keyOfDoubt({ field, kind, value = "" }: Doubt): string {
-  // Where in a list it stands does not matter: items change places.
-  const place = field.replace(/\.\d+(?=\.|$)/g, "");
-  return `${place} ${kind} ${value}`.replace(/\s+/g, " ").trim();
 }
 
 const present = { isListed: true, isPresent: true };

@@ -3,7 +3,8 @@ import { recordChoiceView } from "../../views/recordform.ts";
 import { BadName, NotEditable, PageExists, PageNotFound } from "../errors.ts";
 import type { ProposedChange } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
-import { doubtsIn, keyOf, tidied } from "../presentations/formcheck.ts";
+import { keyOfDoubt } from "../presentations/doubtkey.ts";
+import { doubtsIn, tidied } from "../presentations/formcheck.ts";
 import { type RecordKind, recordKinds } from "../presentations/formfields.ts";
 import { prefilled } from "../presentations/prefill.ts";
 import { readFromText, withProposedFields } from "../presentations/proposal.ts";
@@ -221,7 +222,9 @@ async function sendAgain(
   const changes = changesIn(form, before, fields);
   const doubts = doubtsIn(form, { fields, changes }, surroundingsOf(site, sent.page));
   const answered = new Set(field(req.body, "asked").split("\n"));
-  const open = doubts.new.filter(({ doubt, isFault }) => isFault || !answered.has(keyOf(doubt)));
+  const open = doubts.new.filter(
+    ({ doubt, isFault }) => isFault || !answered.has(keyOfDoubt(doubt)),
+  );
   const isSummaryMissing = policyIn(site.wiki.snapshot).summary === "required" && !summary?.trim();
   const isTitleMissing = !form.values.title;
   if (!isSummaryMissing && !isTitleMissing && open.length === 0) return false;

@@ -6,12 +6,8 @@ import { recordFormView } from "../../views/recordform.ts";
 import type { BadName, PageExists } from "../errors.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf } from "../policy/licence.ts";
-import {
-  doubtsIn,
-  type FormDoubt,
-  type FormSurroundings,
-  keyOf,
-} from "../presentations/formcheck.ts";
+import { keyOfDoubt } from "../presentations/doubtkey.ts";
+import { doubtsIn, type FormDoubt, type FormSurroundings } from "../presentations/formcheck.ts";
 import type { RecordForm } from "../presentations/recordform.ts";
 import type { Records } from "../presentations/records.ts";
 import type { Site } from "../site.ts";
@@ -78,7 +74,7 @@ export async function sendRecordForm(
         address: page ? addressOfSlug(page.slug) : "/",
         errors,
         isDoubtOnly: isDoubtOnly && doubts.length > 0,
-        asked: doubts.filter(({ isFault }) => !isFault).map(({ doubt }) => keyOf(doubt)),
+        asked: doubts.filter(({ isFault }) => !isFault).map(({ doubt }) => keyOfDoubt(doubt)),
         notes: notesOn(site, frame, screen),
         workshops: workshopsIn(records),
         people: [...records.people.keys()].slice(0, mostSuggestions),
@@ -100,9 +96,9 @@ function notesOn(site: Site, frame: Frame, { form, page, doubts }: RecordScreen)
   if (page === undefined) return [];
   const { fields } = page.facts;
   const { old } = doubtsIn(form, { fields, changes: {} }, surroundingsOf(site, page));
-  const asked = new Set(doubts?.map(({ doubt }) => keyOf(doubt)));
+  const asked = new Set(doubts?.map(({ doubt }) => keyOfDoubt(doubt)));
   return old
-    .filter(({ doubt }) => !asked.has(keyOf(doubt)))
+    .filter(({ doubt }) => !asked.has(keyOfDoubt(doubt)))
     .map(({ element, doubt }) => ({ field: element, text: doubtText(frame.t, doubt) }));
 }
 
