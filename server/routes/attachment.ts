@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { type AttachmentProps, attachmentView, type FileVersion } from "../../views/attachment.ts";
 import type { FieldError } from "../../views/field.ts";
+import { isAttachment } from "../attachments/attachment.ts";
 import { attachmentKind, formatOf } from "../attachments/filekinds.ts";
 import { PageNotFound } from "../errors.ts";
 import type { ObjectId } from "../git/objectid.ts";
@@ -12,7 +13,7 @@ import { markdownFor } from "../uploads.ts";
 import { addressOfSlug, nameOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
-import { hasThumbnail, isAttachment } from "./attachmentlist.ts";
+import { hasThumbnail } from "./attachmentlist.ts";
 import { decisionOn } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 import { pagesUsing } from "./recorduses.ts";

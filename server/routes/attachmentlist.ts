@@ -6,18 +6,18 @@ import {
   attachmentSorts,
   type ListedAttachment,
 } from "../../views/attachmentlist.ts";
+import { isAttachment, usersOf } from "../attachments/attachment.ts";
 import {
   type AttachmentKind,
   attachmentKind,
   attachmentKinds,
   formatOf,
 } from "../attachments/filekinds.ts";
-import { pagesNaming } from "../attachments/namedfiles.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf, licenseFor } from "../policy/licence.ts";
 import type { Site } from "../site.ts";
 import { thumbnailKind } from "../thumbnails/thumbnail.ts";
-import { addressOfSlug, folderOf, isPagePath, nameOf } from "../wiki/slug.ts";
+import { addressOfSlug, folderOf, nameOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor, field } from "./address.ts";
 import { frameOf } from "./frame.ts";
@@ -81,7 +81,6 @@ async function attachmentsIn(site: Site, snapshot: Snapshot): Promise<Attachment
     const facts = isInTime ? await store.read(id) : store.find(id);
     const last = await site.wiki.lastChange(path);
     if (facts === undefined || last === undefined) isWhole = false;
-    const users = [...links.referrers(path), ...pagesNaming(path, snapshot, links.homes)];
     found.push({
       path,
       id,
@@ -90,18 +89,12 @@ async function attachmentsIn(site: Site, snapshot: Snapshot): Promise<Attachment
       type: facts?.type ?? "",
       format: formatOf(path, facts),
       ...(facts && { sizeBytes: facts.sizeBytes }),
-      uses: new Set(users).size,
+      uses: usersOf(path, links).size,
       ...(last && { changed: { at: last.author.at, by: last.author.name } }),
     });
   }
   if (isWhole) known.set(snapshot, found);
   return found;
-}
-
-/** Files that begin with a dot say how the wiki works; links and submodules have no bytes. */
-export function isAttachment(path: string, mode: string): boolean {
-  const isHidden = path.split("/").some((part) => part.startsWith("."));
-  return mode.startsWith("100") && !isHidden && !isPagePath(path);
 }
 
 type Asked = Pick<AttachmentListProps, "query" | "kind" | "isUnused" | "sort">;

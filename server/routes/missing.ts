@@ -8,13 +8,13 @@ import {
   missingAddress,
   missingView,
 } from "../../views/missing.ts";
+import { unusedFiles } from "../attachments/attachment.ts";
 import { atLeast } from "../members/role.ts";
 import { memberOf, requireMember } from "../members/session.ts";
 import { gaps, type Lacking, missingIn, recordingAddresses } from "../presentations/missing.ts";
 import type { Origin } from "../presentations/record.ts";
 import { addressOfRecord } from "../presentations/recordaddress.ts";
 import type { Records } from "../presentations/records.ts";
-import { unusedFiles } from "../presentations/unusedfiles.ts";
 import type { Site } from "../site.ts";
 import { addressOfSlug, nameOf } from "../wiki/slug.ts";
 import { addressFor, field } from "./address.ts";
@@ -71,7 +71,7 @@ async function listsOf(site: Site, frame: Frame): Promise<MissingList[]> {
   const { records } = site.records;
   const { snapshot } = wiki;
   const missing = missingIn(records, new Date());
-  const unused = unusedFiles(snapshot, await wiki.readLinks(snapshot), records);
+  const unused = unusedFiles(await wiki.readLinks(snapshot));
   const lists: [MissingList["kind"], MissingItem[]][] = [
     ...gaps.map((gap): [MissingList["kind"], MissingItem[]] => [
       gap,

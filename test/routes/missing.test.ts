@@ -19,10 +19,12 @@ const files = {
   "Stamp.md": `---\nkind: presentation\ntitle: Odd stamp\nspeakers: [Ada Exempel]\ndate: 2021-05-04\nslides: none\nrecording: { address: "${film}", start: "51:30:00" }\n---\n`,
   "None.md":
     "---\nkind: presentation\ntitle: None of it\nspeakers: [Ada Exempel]\ndate: 2021-05-04\nslides: none\nrecording: none\n---\n",
+  "Spoken.md": `---\nkind: presentation\ntitle: With a transcript\nspeakers: [Ada Exempel]\ndate: 2021-05-04\nslides: none\nrecording: { address: "${film}", start: "1:00", transcript: "uploads/1/vad%20som%20sades.vtt" }\n---\n`,
   "W1.md": "---\nkind: workshop\ntitle: Held\ndate: 2021-01-05\n---\n",
   "W2.md": "---\nkind: workshop\ntitle: Not recorded\ndate: 2021-02-02\nrecordings: none\n---\n",
   "uploads/1/used.png": "x",
   "uploads/1/slides.pdf": "x",
+  "uploads/1/vad som sades.vtt": "WEBVTT\n",
   "uploads/1/forgotten.pdf": "x",
 };
 
