@@ -86,12 +86,12 @@ export function createApp(site: Site): Express {
   app.use(keepPrivate);
   app.use(refuseCrossSite(site.config));
   app.use(sessions(site));
-  // A rename sends a field for each line that it changes.
   // A form that met the question whether the policy is accepted comes by way of there.
   app.use(
     "/-/accept",
     express.urlencoded({ extended: false, limit: "12mb", parameterLimit: 1100 }),
   );
+  // A rename sends a field for each line that it changes.
   app.use("/-/rename", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 1000 }));
   // A record's form sends several for each speaker and each item of an agenda.
   app.use("/-/record", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 5000 }));
