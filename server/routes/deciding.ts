@@ -57,6 +57,23 @@ export function saveOrSuggest(
 }
 
 /**
+ * Lets those who may write see what they write. Whether they have accepted the policy is asked when they send it: it may
+ * have changed while they were writing, and nothing of this is kept.
+ *
+ * @throws SignInNeeded, NotAllowed
+ */
+export function mayWrite(
+  site: Site,
+  req: Request,
+  change: ProposedChange,
+  snapshot: Snapshot = site.wiki.snapshot,
+): void {
+  const policy = policyIn(snapshot);
+  const decision = decisionOn(site, req, change, policy);
+  if (decision.outcome === "refused") throw refusal(decision, change, policy);
+}
+
+/**
  * What the policy says, where the answer is a matter of what to show. What the pages are at present counts, whether the
  * caller has thought of it or not: no form is a way around the protection of the policy page.
  */

@@ -9,7 +9,7 @@ import { pathOfNewPage, titleOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { below, field, slugIn } from "./address.ts";
 import { withBlocks } from "./blocks.ts";
-import { saveOrSuggest } from "./deciding.ts";
+import { mayWrite } from "./deciding.ts";
 import { languageOf } from "./language.ts";
 import { render } from "./rendering.ts";
 
@@ -23,7 +23,7 @@ export function previewRoutes(site: Site): Router {
     const language = languageOf(req, site.config);
     const { snapshot } = site.wiki;
     const path = snapshot.pageAt(slug)?.path ?? pathOfNewPage(slug);
-    saveOrSuggest(site, req, { deed: "edit", paths: [path] }, snapshot);
+    mayWrite(site, req, { deed: "edit", paths: [path] }, snapshot);
     const preview = await previewOf(site, snapshot, slug, field(req.body, "content"), language);
     res.set("Cache-Control", "no-store").type("html").send(String(preview));
   });

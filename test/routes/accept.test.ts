@@ -57,6 +57,20 @@ describe("a policy that is to be accepted", () => {
     assert.equal(await git(repository, "log", "-1", "--format=%s"), 'Ett "skäl"');
   });
 
+  it("keeps nobody from seeing what they are writing, and lets nobody else see it", async (t) => {
+    const { as, app, wiki } = await asking(t, "1");
+    const before = wiki.snapshot.commit;
+    const browser = await as(bo);
+    const { text } = await browser
+      .post("/-/preview/Home")
+      .type("form")
+      .send({ content: "**Mitt**" })
+      .expect(200);
+    assert.match(text, /<strong>Mitt<\/strong>/);
+    await request(app).post("/-/preview/Home").type("form").send({ content: "x" }).expect(401);
+    assert.equal(wiki.snapshot.commit, before);
+  });
+
   it("is asked about again when the maintainer raises the edition, and not for another change", async (t) => {
     const { as, site } = await asking(t, "1");
     const [maintainer, member] = [await as(ada), await as(bo)];
