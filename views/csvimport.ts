@@ -28,7 +28,7 @@ export function importView(frame: Frame, props: ImportProps): Html {
 ${errorSummaryView(frame, errors)}
 <div class="plain"><p class="intro">${words.intro}</p>
 <p>${words.columns} ${csvColumns.map((column, index) => html`${index > 0 && ", "}${words.column[column]}`)}.</p></div>
-<form class="stacked" method="post" action="${importAddress}/file" enctype="multipart/form-data">
+<form class="stacked import-way" method="post" action="${importAddress}/file" enctype="multipart/form-data">
 ${fieldView(frame, {
   name: "file",
   label: words.file,
@@ -39,7 +39,7 @@ ${fieldView(frame, {
 })}
 <div class="buttons"><button>${icon("table")}<span>${words.upload}</span></button></div>
 </form>
-<form class="stacked" method="post" action="${importAddress}">
+<form class="stacked import-way" method="post" action="${importAddress}">
 ${tableFieldView(frame, props, words.paste, words.pasteHint)}
 <div class="buttons"><button name="do" value="read">${icon("table")}<span>${words.read}</span></button></div>
 </form>`,
