@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { RequestListener } from "node:http";
 import express, {
   type ErrorRequestHandler,
   type Express,
@@ -71,6 +72,14 @@ import { undoRoutes } from "./routes/undo.ts";
 import { uploadRoutes } from "./routes/upload.ts";
 import { workshopRoutes } from "./routes/workshops.ts";
 import type { Site } from "./site.ts";
+
+/** Answers every request: with a page that is kept for visitors, or by way of the app. */
+export function listenerOf(site: Site): RequestListener {
+  const app = createApp(site);
+  return (req, res) => {
+    if (!site.visitorPages.answer(req, res)) app(req, res);
+  };
+}
 
 /** The site's table of contents: what every request passes, then who answers what. */
 export function createApp(site: Site): Express {

@@ -1,6 +1,6 @@
-import type { Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createApp } from "./app.ts";
+import { listenerOf } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { DataFolderError } from "./datafolder.ts";
 import { BadRepository } from "./errors.ts";
@@ -33,21 +33,20 @@ async function start(asked: Config): Promise<void> {
       ? { ...asked, url: asked.url.replace(/:0$/, `:${port}`) }
       : asked;
   const opening = openSite(config);
-  const app = opening.then(createApp);
+  const listener = opening.then(listenerOf);
   // Whoever asks while the wiki is opening is answered when it is open.
-  server.on(
-    "request",
-    (req, res) =>
-      void app.then(
-        (answer) => answer(req, res),
-        () => res.destroy(),
-      ),
-  );
+  const whenOpen: RequestListener = (req, res) =>
+    void listener.then(
+      (answer) => answer(req, res),
+      () => res.destroy(),
+    );
+  server.on("request", whenOpen);
   const site = await opening.catch((error: unknown) => {
     server.close();
     server.closeAllConnections();
     throw error;
   });
+  server.on("request", await listener).off("request", whenOpen);
   stopOnSignal(server, site);
 
   console.log(`Ekowiki is ready: ${config.url}/`);

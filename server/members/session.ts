@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { Request, RequestHandler, Response } from "express";
 import session from "express-session";
 import type { Config } from "../config.ts";
@@ -90,7 +91,7 @@ export function requireMember(req: Request, role: Role = "reader"): Member {
 }
 
 /** Does the request have the cookie of a session, of whomever? */
-export function hasSession(req: Request): boolean {
+export function hasSession(req: IncomingMessage): boolean {
   return req.headers.cookie?.includes(`${COOKIE}=`) ?? false;
 }
 

@@ -1,15 +1,14 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import type { TestContext } from "node:test";
-import type { Express } from "express";
 import { cleanUp } from "../support/cleanup.ts";
 
 /** Sends bytes as they are, since every client library would put an odd request in order first. */
 export type Wire = (bytes: string) => Promise<string>;
 
 /** A port on which the wiki answers, and a way to send bytes to it. What comes back is read until the wiki hangs up. */
-export async function wireTo(t: TestContext, app: Express): Promise<Wire> {
+export async function wireTo(t: TestContext, app: RequestListener): Promise<Wire> {
   const server = createServer(app).listen(0, "127.0.0.1");
   cleanUp(t, () => {
     server.close();

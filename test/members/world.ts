@@ -1,7 +1,7 @@
+import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import type { Express } from "express";
-import { createApp } from "../../server/app.ts";
+import { listenerOf } from "../../server/app.ts";
 import { type Environment, readConfig } from "../../server/config.ts";
 import { Members } from "../../server/members/members.ts";
 import type { Person } from "../../server/members/person.ts";
@@ -28,10 +28,10 @@ export async function siteWith(
   t: TestContext,
   people: readonly Person[] = [],
   settings: Environment = {},
-): Promise<{ app: Express; site: Site; folder: string }> {
+): Promise<{ app: RequestListener; site: Site; folder: string }> {
   const folder = join(await temporaryFolder(t), "data");
   const site = await openSite(readConfig({ PORT: "0", WIKI_DATA: folder, ...settings }));
   cleanUp(t, () => site.close());
   for (const person of people) await site.members.add(person);
-  return { app: createApp(site), site, folder };
+  return { app: listenerOf(site), site, folder };
 }

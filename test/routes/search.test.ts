@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import type { RequestListener } from "node:http";
 import { describe, it, type TestContext } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Express } from "express";
 import { JSDOM } from "jsdom";
 import request from "supertest";
 import type { SearchDocument } from "../../server/search/search.ts";
@@ -40,12 +40,12 @@ async function searchable(t: TestContext, files = pages, environment = {}): Prom
   return indexed(await wikiWith(t, files, { WIKI_LANGUAGE: "sv", ...environment }));
 }
 
-async function open(app: Express, address: string, language = "sv"): Promise<Document> {
+async function open(app: RequestListener, address: string, language = "sv"): Promise<Document> {
   const { text } = await request(app).get(address).set("Accept-Language", language).expect(200);
   return new JSDOM(text).window.document;
 }
 
-function find(app: Express, query: string, more = "", language = "sv"): Promise<Document> {
+function find(app: RequestListener, query: string, more = "", language = "sv"): Promise<Document> {
   return open(app, `/-/search?q=${encodeURIComponent(query)}${more}`, language);
 }
 

@@ -99,6 +99,15 @@ describe("a page that a visitor reads again", () => {
       .expect(/Pushed\./);
   });
 
+  it("is made anew for the first who asks in another language, also one that nobody has asked in", async (t) => {
+    const { app } = await wikiWith(t, { Home: text });
+    for (const languages of ["sv", "de, sv;q=0.5", "fr, en;q=0.1", "sv"])
+      await request(app)
+        .get("/Home")
+        .set("Accept-Language", languages)
+        .expect(languages.includes("en") ? /<html lang="en"/ : /<html lang="sv"/);
+  });
+
   it("keeps its tag when others are saved", async (t) => {
     const { app, wiki } = await wikiWith(t, { Home: text, Other: "One" });
     const first = await request(app).get("/Home");

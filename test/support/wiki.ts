@@ -1,9 +1,9 @@
+import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { after, type TestContext } from "node:test";
-import type { Express } from "express";
 import request from "supertest";
 import type TestAgent from "supertest/lib/agent.js";
-import { createApp } from "../../server/app.ts";
+import { listenerOf } from "../../server/app.ts";
 import { type Assets, buildAssets } from "../../server/assets.ts";
 import { readConfig } from "../../server/config.ts";
 import { Markdown } from "../../server/markdown/markdown.ts";
@@ -24,7 +24,8 @@ after(async () => {
 
 /** A wiki opened in the test's own process, without a port. */
 export interface TestWiki {
-  readonly app: Express;
+  /** What answers, as in the server. */
+  readonly app: RequestListener;
   readonly wiki: Wiki;
   readonly site: Site;
   /** The bare repository's folder. */
@@ -61,7 +62,7 @@ export async function openWiki(
   lent ??= buildAssets().then((assets) => ({ assets, markdown: new Markdown({ workers: 1 }) }));
   const site = await openSite(config, await lent);
   cleanUp(t, () => site.close());
-  const app = createApp(site);
+  const app = listenerOf(site);
   return {
     app,
     site,
