@@ -2,15 +2,15 @@ import { createHash, randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { createDeflate } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { StorageFailed } from "../errors.ts";
+import { CatFile, type ToldObject } from "./catfile.ts";
 import { ensureFolder, syncFolder } from "./durable.ts";
 import { isObjectId, type ObjectId } from "./objectid.ts";
 import type { Objects } from "./objects.ts";
-import { hasGitProgram, startGit } from "./program.ts";
+import { hasGitProgram } from "./program.ts";
 import { blobInMemory, looseBlob, looseHeader, packedBlob, type StoredBlob } from "./storedblob.ts";
 
 /** Smaller ones are read whole: they come out of the cache of objects. */
@@ -21,6 +21,7 @@ export class Blobs {
   readonly #folder: string;
   readonly #objects: Objects;
   readonly #sizes = new LRUCache<ObjectId, number>({ max: 50_000 });
+  #check: CatFile | undefined;
 
   constructor(folder: string, objects: Objects) {
     this.#folder = folder;
@@ -53,16 +54,12 @@ export class Blobs {
       }
       return sizes;
     }
-    const git = startGit(this.#folder, ["cat-file", "--batch-check", "--buffer"]);
-    git.on("error", () => git.stdout.destroy());
-    git.stdin.on("error", () => undefined);
-    git.stdin.end(asked.map((id) => `${id}\n`).join(""));
-    const answer = await text(git.stdout).catch(() => "");
-    for (const line of answer.split("\n")) {
-      const [id = "", type, size] = line.split(" ");
-      if (type !== "blob") continue;
-      sizes.set(id, Number(size));
-      this.#sizes.set(id, Number(size));
+    const told = await Promise.all(asked.map((id) => this.#told(id)));
+    for (const [index, id] of asked.entries()) {
+      const object = told[index];
+      if (object?.type !== "blob") continue;
+      sizes.set(id, object.sizeBytes);
+      this.#sizes.set(id, object.sizeBytes);
     }
     return sizes;
   }
@@ -95,6 +92,24 @@ export class Blobs {
       await rm(temporary, { force: true });
       throw new StorageFailed("a file could not be written", {}, { cause: error });
     }
+  }
+
+  close(): void {
+    this.#check?.close();
+  }
+
+  /** What Git says of an object. It is kept running: a page's history asks for hundreds, one after the other. */
+  async #told(id: ObjectId): Promise<ToldObject | undefined> {
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      if (this.#check === undefined || this.#check.hasEnded)
+        this.#check = new CatFile(this.#folder, "--batch-check");
+      try {
+        return await this.#check.read(id);
+      } catch {
+        // The process died: another one may still answer.
+      }
+    }
+    return undefined;
   }
 
   async #place(temporary: string, id: ObjectId): Promise<void> {

@@ -273,6 +273,7 @@ export class Repository {
 
   close(): void {
     this.#objects.close();
+    this.#blobs.close();
   }
 
   #damaged(what: string): BadRepository {
