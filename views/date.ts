@@ -1,3 +1,4 @@
+import { dateFormat } from "./dateformat.ts";
 import type { Language } from "./language/catalogue.ts";
 import { messages } from "./language/index.ts";
 
@@ -16,5 +17,5 @@ export function dateText(date: string, language: Language): string {
     ...(month !== undefined && { month: "long" }),
     ...(day !== undefined && { day: "numeric" }),
   };
-  return new Intl.DateTimeFormat(messages[language].time.locale, parts).format(moment);
+  return dateFormat(messages[language].time.locale, parts).format(moment);
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from "./dateformat.ts";
 import { type Html, html } from "./html.ts";
 import type { Language } from "./language/catalogue.ts";
 import { messages } from "./language/index.ts";
@@ -56,29 +57,20 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 function format(moment: Date, locale: string, timeZone: string, part: "date" | "time"): string {
   const minute = Math.floor(moment.getTime() / 60_000);
-  const key = `${locale} ${timeZone} ${part}`;
-  const asked = `${minute} ${key}`;
+  const asked = `${minute} ${locale} ${timeZone} ${part}`;
   const known = written.get(asked);
   if (known !== undefined) return known;
-  let formatter = formatters.get(key);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat(locale, {
-      timeZone,
-      ...(part === "date"
-        ? { day: "numeric", month: "long", year: "numeric" }
-        : { hour: "2-digit", minute: "2-digit" }),
-    });
-    formatters.set(key, formatter);
-  }
-  const text = formatter.format(moment);
+  const text = dateFormat(locale, { timeZone, ...parts[part] }).format(moment);
   if (written.size >= mostWritten) written.clear();
   written.set(asked, text);
   return text;
 }
 
+const parts = {
+  date: { day: "numeric", month: "long", year: "numeric" },
+  time: { hour: "2-digit", minute: "2-digit" },
+} as const;
+
 /** The same few moments stand on page after page, and no text tells the seconds. */
 const written = new Map<string, string>();
 const mostWritten = 5000;
-
-/** Making a formatter takes longer than writing a hundred dates with it. */
-const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,4 +1,5 @@
 import type { WorkshopState } from "../server/presentations/record.ts";
+import { dateFormat } from "./dateformat.ts";
 import type { Reader } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
@@ -73,7 +74,7 @@ export function whenView(
 export function dayOfWeekText({ language }: Reader, date: string): string {
   const moment = new Date(`${date}T00:00:00Z`);
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(moment.getTime())) return date;
-  return new Intl.DateTimeFormat(messages[language].time.locale, {
+  return dateFormat(messages[language].time.locale, {
     timeZone: "UTC",
     weekday: "long",
     day: "numeric",

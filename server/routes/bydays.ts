@@ -1,3 +1,5 @@
+import { dateFormat } from "../../views/dateformat.ts";
+
 /**
  * Groups what happened by the day on which it did, in the wiki's time zone. The order stays as it is: a commit with a
  * wrong clock does not tear a day apart more than it must.
@@ -8,7 +10,7 @@ export function byDays<Item extends { at: Date }>(
   items: readonly Item[],
   timeZone: string,
 ): { at: Date; items: Item[] }[] {
-  const format = new Intl.DateTimeFormat("en-CA", { timeZone });
+  const format = dateFormat("en-CA", { timeZone });
   const days: { at: Date; day: string; items: Item[] }[] = [];
   for (const item of items) {
     const day = format.format(item.at);

@@ -1,3 +1,4 @@
+import { dateFormat } from "../../views/dateformat.ts";
 import type { ShownWorkshop } from "../../views/workshoplist.ts";
 import type { Workshop } from "../presentations/record.ts";
 import { addressOfRecord, isWebAddress } from "../presentations/recordaddress.ts";
@@ -49,7 +50,7 @@ export function upcomingFirst(
 /** When the next workshop would be: the first Tuesday of a month, after all that are planned. */
 export function proposedDate(site: Site, now: Date): string {
   const { timeZone } = site.config;
-  const today = new Intl.DateTimeFormat("sv", { timeZone }).format(now);
+  const today = dateFormat("sv", { timeZone }).format(now);
   const dates = site.records.records.workshops.flatMap(({ date }) => date ?? []);
   return nextFirstTuesday(dates.reduce((last, date) => (date > last ? date : last), today));
 }
