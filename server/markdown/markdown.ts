@@ -30,6 +30,8 @@ export interface Source {
   language?: RenderLanguage;
   /** For a text that stands beside a page's: its ids are then kept apart from the page's. */
   part?: Part;
+  /** The links in the text, where they are known: a worker finds those that are missing, and has to ask for them. */
+  links?: readonly LinkReference[];
   resolve(link: LinkReference): ResolvedLink;
 }
 
@@ -96,7 +98,7 @@ export class Markdown {
     const failed = this.#failed.get(source.id);
     if (failed) throw failed;
 
-    const references = this.#links.get(source.id);
+    const references = this.#links.get(source.id) ?? source.links;
     const links = new LinkAnswers(source, references);
     const cached = references && this.#rendered.get(cacheKey(source.id, source, links));
     if (cached) return cached;

@@ -7,6 +7,7 @@ import type { SafeHtml } from "../markdown/safehtml.ts";
 import type { Site } from "../site.ts";
 import { type Fields, readFrontMatter, stringField } from "../wiki/frontmatter.ts";
 import { type LinkContext, resolveLink } from "../wiki/links.ts";
+import type { Facts } from "../wiki/page.ts";
 import { sidebarPathFor } from "../wiki/sidebar.ts";
 import { folderOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
@@ -20,6 +21,8 @@ export interface Text {
   text: string;
   /** the blob's id, when the text is one: its HTML is then kept */
   blob?: string;
+  /** Of a page: the worker that renders it need not ask for its links first. */
+  facts?: Pick<Facts, "links">;
 }
 
 /** Renders a page's text, its links resolved in a snapshot. The one way from text to HTML. @throws RenderingFailed */
@@ -91,6 +94,7 @@ function sourceOf(site: Site, snapshot: Snapshot, text: Text, language: Language
     language: languageOfText(fields) ?? language,
     resolve: (link) => resolveLink(link, context),
     ...(text.blob !== undefined && { id: text.blob }),
+    ...(text.facts && { links: text.facts.links }),
   };
 }
 
