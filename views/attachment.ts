@@ -6,6 +6,7 @@ import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { licenceView } from "./licence.ts";
+import { personName } from "./person.ts";
 import { sizeText } from "./size.ts";
 import { type SlidesProps, slidesView } from "./slides.ts";
 import { type SuggestingProps, sendView, suggestingView } from "./suggesting.ts";
@@ -98,7 +99,10 @@ function factsView(frame: Frame, file: AttachmentProps): Html {
   const facts: [string, Html | string | undefined][] = [
     [words.type, typeText(words.kinds[kind], format)],
     [words.size, sizeText(sizeBytes, frame.language)],
-    [words.uploaded, changed && words.version(changed.by, timeView(changed.at, frame))],
+    [
+      words.uploaded,
+      changed && words.version(personName(frame.t, changed.by), timeView(changed.at, frame)),
+    ],
     [words.licence, licenceView(licence)],
     [words.link, html`<code>${markdown}</code>`],
   ];
@@ -113,7 +117,7 @@ function versionView(frame: Frame, version: FileVersion): Html {
   const words = frame.t.attachments;
   const { at, by, summary, sizeBytes, open, restore, isPresent } = version;
   const when = timeView(at, frame);
-  return html`<li><p>${words.version(by, when)}${sizeBytes !== undefined && html` <span class="hint">${sizeText(sizeBytes, frame.language)}</span>`}${isPresent && html` <strong>${words.present}</strong>`}</p>
+  return html`<li><p>${words.version(personName(frame.t, by), when)}${sizeBytes !== undefined && html` <span class="hint">${sizeText(sizeBytes, frame.language)}</span>`}${isPresent && html` <strong>${words.present}</strong>`}</p>
 <p>${summary}</p>
 <p class="media-links">${open && html`<a href="${open}" aria-describedby="wiki-versions">${words.openVersion}</a>`}${restore && html`<a href="${restore}">${words.restoreVersion}</a>`}</p></li>`;
 }

@@ -6,6 +6,7 @@ import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { listNavView } from "./linklists.ts";
 import { type Paging, pagingView } from "./paging.ts";
+import { personName } from "./person.ts";
 import { sizeText } from "./size.ts";
 import { timeView } from "./time.ts";
 
@@ -91,7 +92,7 @@ function fileView(frame: Frame, file: ListedAttachment): Html {
     format !== "" && html`<abbr title="${words.kinds[kind]}">${format}</abbr>`,
     sizeBytes !== undefined && sizeText(sizeBytes, frame.language),
     folder !== undefined && html`${icon("folder")}${folder}`,
-    changed && words.uploadedBy(changed.by, timeView(changed.at, frame)),
+    changed && words.uploadedBy(personName(frame.t, changed.by), timeView(changed.at, frame)),
     licence,
   ].filter((fact) => fact !== false && fact !== undefined);
   return html`<li>

@@ -1,6 +1,7 @@
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { personName } from "./person.ts";
 import { type Changer, faceView } from "./revision.ts";
 import { timeView } from "./time.ts";
 
@@ -60,5 +61,5 @@ function tableView(frame: Frame, props: BlameProps, parts: readonly BlamedPart[]
 function whoView(frame: Frame, { newest, earlier }: BlamedPart): Html {
   const words = frame.t.history;
   if (newest === undefined) return html`<span class="history-line">${words.blame.older}</span>`;
-  return html`${faceView(newest.by)}<span class="blame-who"><a href="${newest.address}" title="${newest.summary}">${newest.by.name || words.nobody}</a> <span class="history-line">${timeView(newest.at, frame)}${earlier > 0 && html` ${words.blame.and(earlier)}`}</span></span>`;
+  return html`${faceView(newest.by)}<span class="blame-who"><a href="${newest.address}" title="${newest.summary}">${personName(frame.t, newest.by.name)}</a> <span class="history-line">${timeView(newest.at, frame)}${earlier > 0 && html` ${words.blame.and(earlier)}`}</span></span>`;
 }

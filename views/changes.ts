@@ -2,6 +2,7 @@ import { type Frame, frameView } from "./frame.ts";
 import { emptyView } from "./history.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { personName } from "./person.ts";
 import { type Changer, changerView, faceView } from "./revision.ts";
 import { clockView, dayText } from "./time.ts";
 
@@ -83,14 +84,15 @@ export interface MemberPageProps {
 /** What one person has contributed. */
 export function memberPageView(frame: Frame, props: MemberPageProps): Html {
   const words = frame.t.history.member;
-  const title = words.title(props.name);
+  const name = personName(frame.t, props.name);
+  const title = words.title(name);
   return frameView(frame, {
     title,
     robots: "noindex",
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 ${
   props.days.length === 0
-    ? emptyView(words.nothing(props.name), words.nothingText)
+    ? emptyView(words.nothing(name), words.nothingText)
     : html`<p class="list-count">${words.count(props.total)}</p>${daysView(frame, props.days)}`
 }
 ${turnsView(frame, props)}`,
@@ -103,7 +105,7 @@ function filterView(frame: Frame, { filter, authors, folders, feed }: ChangesPro
   const option = (value: string, label: string, isChosen: boolean) =>
     html`<option value="${value}"${isChosen && html` selected`}>${label}</option>`;
   return html`<form class="changes-filter" action="/-/changes">
-<p><label for="wiki-author">${words.author}</label><input id="wiki-author" name="author" value="${filter.author}" list="wiki-authors" autocomplete="off"><datalist id="wiki-authors">${authors.map((name) => html`<option value="${name}"></option>`)}</datalist></p>
+<p><label for="wiki-author">${words.author}</label><input id="wiki-author" name="author" value="${filter.author}" list="wiki-authors" autocomplete="off"><datalist id="wiki-authors">${authors.map((name) => html`<option value="${personName(t, name)}"></option>`)}</datalist></p>
 <p><label for="wiki-folder">${words.folder}</label><select id="wiki-folder" name="folder">${option("", words.anyFolder, filter.folder === "")}${folders.map((folder) => option(folder, folder, folder === filter.folder))}</select></p>
 <p><label for="wiki-kind">${words.kind}</label><select id="wiki-kind" name="kind">${option("", words.anyKind, filter.kind === "")}${changeKinds.map((kind) => option(kind, words.kinds[kind], kind === filter.kind))}</select></p>
 <p class="check"><label><input type="checkbox" name="robots" value="show"${filter.robots && html` checked`}> ${words.robots}</label></p>

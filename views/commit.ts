@@ -3,6 +3,7 @@ import { columnView } from "./comparerows.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { personName } from "./person.ts";
 import { type Changer, changerView, faceView } from "./revision.ts";
 import { timeView } from "./time.ts";
 import { type ShownTrailer, trailersView } from "./trailers.ts";
@@ -43,7 +44,7 @@ export function commitView(frame: Frame, props: CommitProps): Html {
     robots: "noindex",
     width: "wide",
     main: html`<header class="page-head"><p class="commit-kind">${title}</p><h1 class="page-title">${props.summary || frame.t.history.noSummary}</h1>
-<div class="page-line"><div class="commit-by">${faceView(props.by)}<div><p>${words.by(changerView(frame, props.by), timeView(props.at, frame))}</p>${props.committed && html`<p class="history-line">${words.committed(props.committed.name, timeView(props.committed.at, frame))}</p>`}</div></div>${
+<div class="page-line"><div class="commit-by">${faceView(props.by)}<div><p>${words.by(changerView(frame, props.by), timeView(props.at, frame))}</p>${props.committed && html`<p class="history-line">${words.committed(personName(frame.t, props.committed.name), timeView(props.committed.at, frame))}</p>`}</div></div>${
       props.undo &&
       html`<nav class="page-actions" aria-label="${frame.t.page.actions}"><ul><li><a href="${props.undo}">${icon("undo-2")}<span>${words.undo}</span></a></li></ul></nav>`
     }</div></header>

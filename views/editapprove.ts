@@ -1,5 +1,5 @@
 import { type Passage, passages } from "../server/git/difference.ts";
-import { type ConflictProps, otherChangeView } from "./editconflict.ts";
+import { type ConflictProps, otherChangeView, otherName } from "./editconflict.ts";
 import { editFormView } from "./editform.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -14,7 +14,7 @@ export interface ApproveProps extends ConflictProps {
 /** Two people changed the same lines but other words: the text made of both, to be read before it is saved. */
 export function approveView(frame: Frame, props: ApproveProps): Html {
   const { theirs, merged, errors = [] } = props;
-  const author = theirs.author || frame.t.edit.other;
+  const author = otherName(frame, theirs);
   const words = frame.t.edit.approve;
   return frameView(frame, {
     title: words.title,

@@ -10,6 +10,7 @@ import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { changesView } from "./marks.ts";
+import { personName } from "./person.ts";
 import { timeView } from "./time.ts";
 
 /** The change that was saved while this member was writing. */
@@ -46,7 +47,7 @@ export interface ConflictProps {
  */
 export function conflictView(frame: Frame, props: ConflictProps): Html {
   const { theirs, mine, baseText, errors = [] } = props;
-  const author = theirs.author || frame.t.edit.other;
+  const author = otherName(frame, theirs);
   const words = frame.t.edit.conflict;
   return frameView(frame, {
     title: titleWith(frame, words.title, errors),
@@ -80,7 +81,12 @@ ${wholeTextsView(frame, props)}
 /** Who saved in between, when, and what they say about it. */
 export function otherChangeView(frame: Frame, { author, at, summary }: OtherChange): Html {
   const words = frame.t.edit.conflict;
-  return html`${words.saved(author || frame.t.edit.someone, at && timeView(at, frame))}${summary && html` ${words.said(summary)}`}`;
+  return html`${words.saved(author ? personName(frame.t, author) : frame.t.edit.someone, at && timeView(at, frame))}${summary && html` ${words.said(summary)}`}`;
+}
+
+/** What the other one is called where the two changes are told apart. */
+export function otherName({ t }: Frame, { author }: Pick<OtherChange, "author">): string {
+  return author === "" ? t.edit.other : personName(t, author);
 }
 
 /** What the two sides of a clash are called. */
@@ -142,13 +148,13 @@ function unchangedView({ t }: Frame, text: string): Html {
 <div class="passage-text is-unchanged">${lines.slice(-shownLines)}</div>`;
 }
 
-function wholeTextsView({ t }: Frame, { baseText, theirs, mine }: ConflictProps): Html {
-  const words = t.edit.conflict;
+function wholeTextsView(frame: Frame, { baseText, theirs, mine }: ConflictProps): Html {
+  const words = frame.t.edit.conflict;
   const texts = [
     { id: "wiki-whole-base", title: words.base, text: baseText },
     {
       id: "wiki-whole-theirs",
-      title: words.theirs(theirs.author || t.edit.other),
+      title: words.theirs(otherName(frame, theirs)),
       text: theirs.text,
     },
     { id: "wiki-whole-mine", title: words.mine, text: mine },

@@ -1,6 +1,7 @@
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { personName } from "./person.ts";
 import { timeView } from "./time.ts";
 
 export interface GoneProps {
@@ -31,7 +32,7 @@ export function goneView(frame: Frame, props: GoneProps): Html {
   const { change, renamedTo, mine } = props;
   const words = frame.t.edit.gone;
   const title = renamedTo ? words.renamedTitle : words.deletedTitle;
-  const by = change?.by ?? frame.t.edit.someone;
+  const by = change?.by ? personName(frame.t, change.by) : frame.t.edit.someone;
   const when = change && timeView(change.at, frame);
   return frameView(frame, {
     title,

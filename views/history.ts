@@ -2,6 +2,7 @@ import type { ChangeSize } from "../server/compare/words.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { personName } from "./person.ts";
 import { type Changer, changerView, faceView, sizeView } from "./revision.ts";
 import { clockView, dayText, timeText } from "./time.ts";
 
@@ -120,7 +121,7 @@ function groupView(frame: Frame, { kind, revisions }: RevisionGroup, props: Hist
   const label =
     kind === "robots"
       ? words.byRobots(revisions.length)
-      : words.quickSaves(revisions.length, newest.by.name || words.nobody);
+      : words.quickSaves(revisions.length, personName(frame.t, newest.by.name));
   const isChosen = revisions.some(({ commit }) => commit === props.from || commit === props.to);
   return html`<li class="folded"><details${isChosen && html` open`}><summary>${faceView(newest.by)}<span>${label}</span></summary><ol>${rows}</ol></details></li>`;
 }
@@ -128,7 +129,7 @@ function groupView(frame: Frame, { kind, revisions }: RevisionGroup, props: Hist
 function rowView(frame: Frame, revision: ListedRevision, props: HistoryProps): Html {
   const words = frame.t.history;
   const { commit, at, by, summary, kind, previousPath, size } = revision;
-  const name = `${timeText(at, frame, "full")}, ${by.name || words.nobody}`;
+  const name = `${timeText(at, frame, "full")}, ${personName(frame.t, by.name)}`;
   const described = html`<span class="visually-hidden">: ${name}</span>`;
   return html`<li class="history-row${kind === "deleted" && " is-deleted"}">
 ${revision.endsEarlierLife && html`<p class="earlier-life">${words.earlierLife}</p>`}

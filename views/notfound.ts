@@ -1,6 +1,7 @@
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { personName } from "./person.ts";
 import { timeView } from "./time.ts";
 
 export interface NotFoundProps {
@@ -31,7 +32,7 @@ export function notFoundView(frame: Frame, { title, near, ...props }: NotFoundPr
 <p class="intro">${words.text(html`<strong>${title}</strong>`)}</p>
 ${
   deleted &&
-  html`<p class="notice note">${icon("info")}<span>${words.deleted(timeView(deleted.at, frame), deleted.by)} ${
+  html`<p class="notice note">${icon("info")}<span>${words.deleted(timeView(deleted.at, frame), personName(t, deleted.by))} ${
     deleted.history && html`<a href="${deleted.history}">${t.page.history}</a>`
   }</span></p>`
 }

@@ -3,6 +3,7 @@ import type { News } from "../server/notices/digest.ts";
 import { slugOfPath } from "../server/wiki/slug.ts";
 import type { Snapshot } from "../server/wiki/snapshot.ts";
 import { type Language, messages } from "./language/index.ts";
+import { personName } from "./person.ts";
 
 export interface NoticeLetterProps {
   news: News;
@@ -36,7 +37,7 @@ function changesIn({ news, language, config, snapshot }: NoticeLetterProps): str
       return kind === "changed" ? title : `${title} (${words.kind[kind]})`;
     });
     const more = changes.length > MOST_TITLES ? ", …" : "";
-    const by = author.name || words.nobody;
+    const by = personName(messages[language], author.name);
     return [
       titles.join(", ") + more,
       `${by}: ${summary || words.noSummary}`,

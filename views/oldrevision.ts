@@ -1,6 +1,7 @@
 import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { personName } from "./person.ts";
 import { timeView } from "./time.ts";
 
 /** Over a page as it once was: which revision, and the way to others. */
@@ -29,7 +30,7 @@ export function oldRevisionView(frame: Frame, note: OldRevision): Html {
     { address: note.restore, icon: "rotate-ccw", words: words.restore },
   ] as const;
   return html`<div class="notice warning">${icon("triangle-alert")}<div class="revision-note">
-<p>${t.page.note.oldRevision(timeView(note.at, frame), note.by)} <a href="${note.newest}">${t.page.note.toNewest}</a></p>
+<p>${t.page.note.oldRevision(timeView(note.at, frame), personName(t, note.by))} <a href="${note.newest}">${t.page.note.toNewest}</a></p>
 <p class="revision-links">${links.map(
     (link) =>
       link.address !== undefined &&

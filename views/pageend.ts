@@ -2,6 +2,7 @@ import type { Licence } from "../server/policy/licence.ts";
 import type { Frame } from "./frame.ts";
 import { escapeHtml, type Html, html } from "./html.ts";
 import { licenceView } from "./licence.ts";
+import { personName } from "./person.ts";
 import { changerView } from "./revision.ts";
 import { timeText } from "./time.ts";
 
@@ -114,7 +115,8 @@ function link(text: string, address: string): string {
 }
 
 function authorsText(frame: Frame, contributors: readonly string[], most: number): string {
-  const named = contributors.slice(0, most).join(", ") || frame.t.history.nobody;
+  const people = contributors.length === 0 ? [""] : contributors.slice(0, most);
+  const named = people.map((name) => personName(frame.t, name)).join(", ");
   return contributors.length > most ? `${named} ${frame.t.page.cite.others}` : named;
 }
 

@@ -3,6 +3,7 @@ import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { type PageActions, pageActionsView } from "./pageactions.ts";
+import { personName } from "./person.ts";
 import { timeView } from "./time.ts";
 
 export interface PageHead {
@@ -47,7 +48,7 @@ export function breadcrumbsView(
 function updatedView(frame: Frame, { updated, title }: PageHead): Html | undefined {
   if (updated === undefined) return undefined;
   const { t } = frame;
-  return html`<p class="page-updated">${t.page.updated(timeView(updated.at, frame), updated.by)}${
+  return html`<p class="page-updated">${t.page.updated(timeView(updated.at, frame), personName(t, updated.by))}${
     updated.changes &&
     html` <span aria-hidden="true">·</span> <a href="${updated.changes}" aria-label="${t.page.seeChangesOf(title)}">${t.page.seeChanges}</a>`
   }</p>`;

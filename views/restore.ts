@@ -4,6 +4,7 @@ import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { personName } from "./person.ts";
 import { type SuggestingProps, sendView, suggestingView } from "./suggesting.ts";
 import { timeView } from "./time.ts";
 
@@ -34,7 +35,7 @@ export function restoreView(frame: Frame, props: RestoreProps): Html {
   const words = frame.t.history.restoring;
   const title = words.title(props.title);
   const when = timeView(props.when, frame);
-  const by = props.by || frame.t.history.nobody;
+  const by = personName(frame.t, props.by);
   return frameView(frame, {
     title: titleWith(frame, title, errors),
     robots: "noindex",

@@ -3,6 +3,7 @@ import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { initialsOf } from "./initials.ts";
+import { personName } from "./person.ts";
 
 /** Who made a change. */
 export interface Changer {
@@ -19,8 +20,10 @@ export function faceView({ name, isRobot }: Changer): Html {
 /** A name that leads to what the person has contributed. */
 export function changerView({ t }: Frame, { name, isRobot }: Changer): Html {
   const robot = isRobot && html` <span class="tag">${t.history.robot}</span>`;
-  if (name === "") return html`<span class="changer">${t.history.nobody}</span>${robot}`;
-  return html`<a class="changer" href="${memberAddress(name)}">${name}</a>${robot}`;
+  const shown = personName(t, name);
+  return name === ""
+    ? html`<span class="changer">${shown}</span>${robot}`
+    : html`<a class="changer" href="${memberAddress(name)}">${shown}</a>${robot}`;
 }
 
 /** @example memberAddress("Ada Exempel") → "/-/members/Ada%20Exempel" */

@@ -3,6 +3,7 @@ import { faultText } from "./commitfault.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { personName } from "./person.ts";
 import { timeView } from "./time.ts";
 
 /** For maintainers: commits that were followed although they break the policy's rules. */
@@ -24,6 +25,6 @@ ${more > 0 && html`<p class="hint">${words.more(more)}</p>`}
 
 function breakView(frame: Frame, { commit, author, summary, faults }: RuleBreak): Html {
   return html`<li><div class="record"><p class="record-name"><a href="/-/commit/${commit}">${summary || frame.t.history.noSummary}</a></p>
-<p class="hint">${author.name || frame.t.history.nobody} · ${timeView(author.at, frame)}</p>
+<p class="hint">${personName(frame.t, author.name)} · ${timeView(author.at, frame)}</p>
 <ul>${faults.map((fault) => html`<li>${faultText(frame.t, fault)}</li>`)}</ul></div></li>`;
 }

@@ -1,5 +1,6 @@
 import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
+import { personName } from "./person.ts";
 
 /** What the last lines of a commit's message say. */
 export interface ShownTrailer {
@@ -15,6 +16,6 @@ export function trailersView({ t }: Frame, trailers: readonly ShownTrailer[]): H
   const words = t.history.trailers;
   return html`${trailers.map(
     ({ name, value, address }) =>
-      html`<div><dt title="${name}">${words[name] ?? name}</dt><dd>${address === undefined ? value : html`<a href="${address}">${value}</a>`}</dd></div>`,
+      html`<div><dt title="${name}">${words[name] ?? name}</dt><dd>${address === undefined ? value && personName(t, value) : html`<a href="${address}">${value}</a>`}</dd></div>`,
   )}`;
 }

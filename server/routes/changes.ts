@@ -7,6 +7,8 @@ import {
   changesView,
 } from "../../views/changes.ts";
 import type { Frame } from "../../views/frame.ts";
+import { messages } from "../../views/language/index.ts";
+import { personName } from "../../views/person.ts";
 import type { RecentFilter } from "../history/recent.ts";
 import type { RecentChange } from "../history/revision.ts";
 import type { Site } from "../site.ts";
@@ -34,7 +36,7 @@ export function changesRoutes(site: Site): Router {
     const isReading = await isBeingRead(site);
     const { entries, total } = isReading
       ? { entries: [], total: 0 }
-      : await site.history.recent(recentFilter(filter, (number - 1) * entriesPerPage));
+      : await site.history.recent(recentFilter(site, filter, (number - 1) * entriesPerPage));
     const authors = isReading ? [] : await site.history.authors();
     const { snapshot } = site.wiki;
     const turn = (page: number) => `/-/changes?${queryOf(filter, page)}`;
@@ -93,7 +95,7 @@ export async function isBeingRead(site: Site): Promise<boolean> {
 
 async function sendChangesFeed(site: Site, req: Request, res: Response): Promise<void> {
   const filter = filterOf(req);
-  const { entries } = await site.history.recent(recentFilter(filter, 0));
+  const { entries } = await site.history.recent(recentFilter(site, filter, 0));
   const frame = await frameOf(req, site);
   const words = frame.t.history;
   const { url, title } = site.config;
@@ -108,7 +110,7 @@ async function sendChangesFeed(site: Site, req: Request, res: Response): Promise
       address: `${url}/-/commit/${entry.commit}`,
       title: entry.summary || words.noSummary,
       at: entry.author.at,
-      author: entry.author.name || words.nobody,
+      author: personName(frame.t, entry.author.name),
       summary: filesInWords(frame, site.wiki.snapshot, entry),
     })),
   });
@@ -134,12 +136,14 @@ function filterOf(req: Request): ChangesFilter {
   };
 }
 
-function recentFilter({ author, folder, kind, robots }: ChangesFilter, skip: number): RecentFilter {
+function recentFilter(site: Site, filter: ChangesFilter, skip: number): RecentFilter {
+  const { author, folder, kind, robots } = filter;
   return {
     skip,
     count: entriesPerPage,
     robots,
-    ...(author !== "" && { author }),
+    // The history calls one who has left by the words of the wiki's own language.
+    ...(author !== "" && { author: personName(messages[site.config.language], author) }),
     ...(folder !== "" && { folder }),
     ...(kind !== "" && { kind }),
   };

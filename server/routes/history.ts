@@ -6,6 +6,7 @@ import {
   type ListedRevision,
   type RevisionGroup,
 } from "../../views/history.ts";
+import { personName } from "../../views/person.ts";
 import type { Revision } from "../history/revision.ts";
 import { atLeast } from "../members/role.ts";
 import { memberOf } from "../members/session.ts";
@@ -168,7 +169,7 @@ async function sendPageFeed(
       address: `${url}${addressFor("compare", subject.slug)}?to=${revision.commit}`,
       title: `${subject.title}: ${t.history.kind[revision.kind]}`,
       at: revision.author.at,
-      author: revision.author.name || t.history.nobody,
+      author: personName(t, revision.author.name),
       summary,
     };
   });

@@ -11,6 +11,7 @@ import type { FeedEntry } from "../../views/feed.ts";
 import type { FieldError } from "../../views/field.ts";
 import type { Frame } from "../../views/frame.ts";
 import { messages } from "../../views/language/index.ts";
+import { personName } from "../../views/person.ts";
 import { BadForm, PageNotFound } from "../errors.ts";
 import { notify, requireMember } from "../members/session.ts";
 import type { News } from "../notices/digest.ts";
@@ -149,7 +150,7 @@ export function noticeRoutes(site: Site): Router {
       address: `${config.url}/-/commit/${entry.commit}`,
       title: entry.summary || history.noSummary,
       at: entry.author.at,
-      author: entry.author.name || history.nobody,
+      author: personName(frame.t, entry.author.name),
       summary: filesInWords(frame, site.wiki.snapshot, entry),
     }));
     return [...told, ...changed].sort((one, other) => other.at.getTime() - one.at.getTime());

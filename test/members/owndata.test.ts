@@ -86,7 +86,7 @@ describe("erasing one's account", () => {
     assert.equal(namesake.commitEmail, "bo.exempel.2@users.noreply.localhost");
   });
 
-  it("shows a former member instead of the name, if wished, wherever the wiki tells who wrote", async (t) => {
+  it("shows a former member instead of the name, if wished, wherever the wiki tells who wrote, in the reader's words", async (t) => {
     const { as, app, wiki, site, repository } = await wikiWith(
       t,
       { Home: "first\n" },
@@ -118,8 +118,8 @@ describe("erasing one's account", () => {
       "/-/changes",
       "/-/changes.atom",
     ];
-    const textsAt = () =>
-      Promise.all(addresses.map(async (page) => (await request(app).get(page).set(english)).text));
+    const textsAt = (language = english) =>
+      Promise.all(addresses.map(async (page) => (await request(app).get(page).set(language)).text));
     for (const [index, text] of (await textsAt()).entries())
       assert.match(text, /Bo E/, addresses[index]);
 
@@ -129,6 +129,15 @@ describe("erasing one's account", () => {
       assert.doesNotMatch(text, /Bo E|bo\.ek|bo\.exempel|bo@/, addresses[index]);
       assert.match(text, /former member/, addresses[index]);
     }
+    for (const [index, text] of (await textsAt({ "Accept-Language": "sv" })).entries()) {
+      const shown = text.replaceAll("/-/members/former%20member", "");
+      assert.match(shown, /tidigare medlem/, addresses[index]);
+      assert.doesNotMatch(shown, /former member/, addresses[index]);
+    }
+    await request(app)
+      .get("/-/changes?author=tidigare+medlem")
+      .set("Accept-Language", "sv")
+      .expect(/class="changer"[^>]*>tidigare medlem</);
     const authors = await site.history.authors();
     assert.equal(authors.find(({ name }) => name === "former member")?.commits, 2);
     for (const author of [bo.name, "Bo Ek"]) {
