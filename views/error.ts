@@ -19,7 +19,7 @@ export interface ErrorProps {
 export interface KeptText {
   text: string;
   /** Absent where the same would happen again. */
-  again?: { formAction: string; base: string; summary: string };
+  again?: { formAction: string; base: string; summary: string; reason: string };
   /** All the fields of a form that is more than one text: they are sent again as they came. */
   form?: { formAction: string; fields: readonly [name: string, value: string][] };
   needsSignIn: boolean;
@@ -67,7 +67,8 @@ ${value}</textarea>`,
   if (again === undefined) return html`<div class="field">${area}</div>`;
   return html`<form method="post" action="${again.formAction}">
 <div class="field">${area}</div>
-<input type="hidden" name="base" value="${again.base}"><input type="hidden" name="summary" value="${again.summary}">
+<input type="hidden" name="base" value="${again.base}"><input type="hidden" name="summary" value="${again.summary}"><textarea name="reason" hidden>
+${again.reason}</textarea>
 <div class="buttons"><button class="primary" name="action" value="save">${words.save}</button></div>
 </form>`;
 }

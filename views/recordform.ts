@@ -7,6 +7,7 @@ import {
 import type { FormRow, RecordForm } from "../server/presentations/recordform.ts";
 import { doubtSummaryView } from "./doubt.ts";
 import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { draftAttributes, type FormDraft, formDraftView } from "./formdraft.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
@@ -39,6 +40,7 @@ export interface RecordFormProps {
   summary: string;
   proposedSummary?: string;
   licence: string;
+  draft: FormDraft;
   /** The element that takes the focus when the page opens. */
   focus?: string;
 }
@@ -56,7 +58,8 @@ export function recordFormView(frame: Frame, props: RecordFormProps): Html {
     robots: "noindex",
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1>
 <p class="hint">${words.intro}${editor && html` <a href="${editor}">${words.text}</a>.`}</p></header>
-<form method="post" action="${props.formAction}" class="record-form" id="wiki-record-form">
+${formDraftView(frame, props.draft, props.formAction)}
+<form method="post" action="${props.formAction}" class="record-form" id="wiki-record-form"${draftAttributes(props.draft)}>
 ${props.isDoubtOnly ? doubtSummaryView(frame, named) : errorSummaryView(frame, named)}
 <button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true">${words.save}</button>
 <input type="hidden" name="base" value="${props.base}">

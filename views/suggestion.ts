@@ -159,7 +159,7 @@ function actView(frame: Frame, act: ActProps, errors: readonly FieldError[]): Ht
   const isReviewer = act.role === "reviewer";
   return html`<section class="act" id="wiki-act" aria-labelledby="wiki-act-title"><h2 id="wiki-act-title">${isReviewer ? words.title : words.titleAuthor}</h2>
 ${act.approvals && approvalsView(frame, act.approvals)}
-<form method="post" action="${act.address}">${hiddenView(act)}
+<form method="post" action="${act.address}" data-draft="">${hiddenView(act)}
 ${fieldView(frame, {
   name: "text",
   label: words.text,

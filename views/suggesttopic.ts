@@ -1,13 +1,17 @@
 import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { draftAttributes, type FormDraft, formDraftView } from "./formdraft.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { type SuggestingProps, sendView, suggestingView } from "./suggesting.ts";
+
+export const topicAddress = "/-/suggestions/topic";
 
 export interface TopicProps {
   title: string;
   speaker: string;
   organisation: string;
   licence: string;
+  draft: FormDraft;
   suggesting: SuggestingProps;
   errors: readonly FieldError[];
 }
@@ -32,7 +36,8 @@ export function topicView(frame: Frame, props: TopicProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 ${errorSummaryView(frame, errors)}
 <p class="intro plain">${words.intro}</p>
-<form method="post" action="/-/suggestions/topic" class="stacked">
+${formDraftView(frame, props.draft, topicAddress)}
+<form method="post" action="${topicAddress}" class="stacked"${draftAttributes(props.draft)}>
 ${inputView("title", words.topic, words.topicHint)}
 ${inputView("speaker", words.speaker, words.speakerHint)}
 ${inputView("organisation", words.organisation)}

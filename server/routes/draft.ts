@@ -2,6 +2,7 @@ import { Router } from "express";
 import { requireMember } from "../members/session.ts";
 import type { Site } from "../site.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
+import { formOfDraft } from "./formdraft.ts";
 
 const prefix = "/-/draft/";
 
@@ -29,7 +30,7 @@ export function draftRoutes(site: Site): Router {
   router.post(below(prefix), (req, res) => {
     const slug = slugIn(req, prefix);
     site.drafts.remove(requireMember(req).id, slug);
-    res.redirect(303, addressFor("edit", slug));
+    res.redirect(303, formOfDraft(slug) ?? addressFor("edit", slug));
   });
 
   return router;

@@ -1,6 +1,14 @@
 import type { Request } from "express";
 import type { KeptText } from "../../views/error.ts";
-import { BaseUnknown, CrossSite, NotAllowed, NotEditable, SignInNeeded } from "../errors.ts";
+import {
+  BaseUnknown,
+  CrossSite,
+  NotAllowed,
+  NotEditable,
+  PageNotFound,
+  SignInNeeded,
+} from "../errors.ts";
+import { memberOf } from "../members/session.ts";
 import { field } from "./address.ts";
 
 /**
@@ -18,21 +26,24 @@ function keptPage(req: Request, error: unknown): KeptText | undefined {
   const mayTryAgain = !hopeless.some((kind) => error instanceof kind);
   return {
     text,
-    needsSignIn: error instanceof SignInNeeded,
+    needsSignIn: needsSignIn(req, error),
     ...(mayTryAgain && {
       again: {
         formAction: req.path,
         base: field(req.body, "base"),
         summary: field(req.body, "summary"),
+        reason: field(req.body, "reason"),
       },
     }),
   };
 }
 
-/** A form of many fields: a record's, or a table that is to be imported. */
+/** A form of other fields. Those of accounts are not among them: what is typed there is not to be shown. */
 function isForm({ method, path }: Request): boolean {
-  return method === "POST" && (path.startsWith("/-/record/") || path === "/-/import");
+  return method === "POST" && keptForms.test(path);
 }
+
+const keptForms = /^\/-\/(?:import$|suggestions\/|(?:record|rename|delete|restore|undo)\/)/;
 
 function keptForm(req: Request, error: unknown): KeptText | undefined {
   if (error instanceof CrossSite) return undefined;
@@ -40,18 +51,25 @@ function keptForm(req: Request, error: unknown): KeptText | undefined {
   const fields = Object.entries(body).flatMap(([name, value]): [string, string][] =>
     [value].flat().flatMap((one) => (typeof one === "string" ? [[name, one]] : [])),
   );
-  const typed = fields.filter(
-    ([name, value]) => value !== "" && !/^(?:base|do|seen|asked)$/.test(name),
-  );
+  const typed = fields.filter(([name, value]) => value !== "" && !notTyped.test(name));
   const text = typed.map(([name, value]) => `${name}: ${value}`).join("\n");
   if (text === "") return undefined;
   const mayTryAgain = !hopeless.some((kind) => error instanceof kind);
   return {
     text,
-    needsSignIn: error instanceof SignInNeeded,
+    needsSignIn: needsSignIn(req, error),
     ...(mayTryAgain && { form: { formAction: req.originalUrl, fields } }),
   };
 }
+
+/** To one whose session has ended, what only members see is not there. */
+function needsSignIn(req: Request, error: unknown): boolean {
+  const isHidden = error instanceof PageNotFound && memberOf(req) === undefined;
+  return isHidden || error instanceof SignInNeeded;
+}
+
+/** What a form says beside what is typed in it. */
+const notTyped = /^(?:base|do|action|seen|asked|kind|named|head|key)$|-(?:count|from)$/;
 
 /** What would only come again. */
 const hopeless = [BaseUnknown, NotAllowed, NotEditable];

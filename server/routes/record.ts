@@ -18,6 +18,7 @@ import { checkNewSlug, folderOf, pathOfNewPage, slugOfTitle } from "../wiki/slug
 import { addressFor, below, field, slugIn } from "./address.ts";
 import { saveOrSuggest } from "./deciding.ts";
 import { sendEditor } from "./editor.ts";
+import { forgetFormDraft } from "./formdraft.ts";
 import { frameOf } from "./frame.ts";
 import { actionIn, type RecordAction, recordFormIn, withAction } from "./recordbody.ts";
 import { type RecordScreen, sendRecordForm, surroundingsOf } from "./recordscreen.ts";
@@ -149,15 +150,11 @@ async function saveOld(site: Site, req: Request, res: Response, slug: string): P
   const changes = { ...(fields.kind !== kind && { kind }), ...changesIn(form, before, fields) };
   const content = editFields(text, changes);
   const suggesting = suggestingIn(site, req, outcome);
-  if (suggesting)
-    return sendEditor(site, req, res, { snapshot, slug, content, summary, base, suggesting });
-  await saveExact(site, req, res, {
-    slug,
-    text: content,
-    base,
-    summary,
-    ...(action.kind === "write" && { next: addressFor("edit", slug) }),
-  });
+  const edited = { snapshot, slug, content, summary, base };
+  const next = action.kind === "write" ? { next: addressFor("edit", slug) } : {};
+  if (suggesting) await sendEditor(site, req, res, { ...edited, suggesting });
+  else await saveExact(site, req, res, { slug, text: content, base, summary, ...next });
+  forgetFormDraft(site, req, formAction);
 }
 
 async function saveNew(site: Site, req: Request, res: Response, kind: RecordKind): Promise<void> {
@@ -180,9 +177,10 @@ async function saveNew(site: Site, req: Request, res: Response, kind: RecordKind
     const suggesting = suggestingIn(site, req, outcome);
     const edited = { snapshot, slug, content: text, summary, base };
     // What has to be reviewed is sent from the editor, where the whole text is seen once more.
-    if (suggesting) return await sendEditor(site, req, res, { ...edited, suggesting });
     const next = action.kind === "write" ? { next: addressFor("edit", slug) } : {};
-    await saveExact(site, req, res, { slug, text, base, summary, ...next });
+    if (suggesting) await sendEditor(site, req, res, { ...edited, suggesting });
+    else await saveExact(site, req, res, { slug, text, base, summary, ...next });
+    forgetFormDraft(site, req, req.originalUrl);
   } catch (error) {
     if (!(error instanceof PageExists || error instanceof BadName)) throw error;
     await sendRecordForm(site, req, res.status(409), { ...sent, failure: error });
@@ -215,7 +213,7 @@ async function sendAgain(
   fields: Fields,
 ): Promise<boolean> {
   const { form, before, action, summary } = sent;
-  if ("list" in action) {
+  if ("list" in action || action.kind === "show") {
     await sendRecordForm(site, req, res, sent);
     return true;
   }

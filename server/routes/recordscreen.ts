@@ -16,6 +16,7 @@ import { noFacts, type Page } from "../wiki/page.ts";
 import { addressOfSlug, folderOf } from "../wiki/slug.ts";
 import { proposedSummary } from "../wiki/summary.ts";
 import { addressFor } from "./address.ts";
+import { formDraft } from "./formdraft.ts";
 import { frameOf } from "./frame.ts";
 import type { RecordAction } from "./recordbody.ts";
 
@@ -63,12 +64,14 @@ export async function sendRecordForm(
   for (const { element, doubt } of doubts)
     errors.push({ field: element, text: doubtText(t, doubt) });
   const focus = focusAfter(screen);
+  const formAction = screen.formAction ?? addressFor("record", page?.slug ?? "");
   res.send(
     String(
       recordFormView(frame, {
         form,
         ...(page && { page: page.title, editor: addressFor("edit", page.slug) }),
-        formAction: screen.formAction ?? addressFor("record", page?.slug ?? ""),
+        formAction,
+        draft: formDraft(site, req, formAction),
         base: screen.base ?? snapshot.commit ?? noCommit,
         named: screen.before?.values.title ?? form.values.title ?? "",
         address: page ? addressOfSlug(page.slug) : "/",

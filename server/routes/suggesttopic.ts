@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import type { FieldError } from "../../views/field.ts";
 import { messages } from "../../views/language/index.ts";
-import { topicView } from "../../views/suggesttopic.ts";
+import { topicAddress, topicView } from "../../views/suggesttopic.ts";
 import { BadName, PageExists } from "../errors.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf } from "../policy/licence.ts";
@@ -14,23 +14,22 @@ import { checkNewSlug, pathOfNewPage, slugOfTitle } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { field } from "./address.ts";
 import { saveOrSuggest } from "./deciding.ts";
+import { forgetFormDraft, formDraft } from "./formdraft.ts";
 import { frameOf } from "./frame.ts";
 import { folderFor } from "./record.ts";
 import { sendSuggestion, suggestingIn } from "./suggesting.ts";
 import { templateText } from "./templates.ts";
 
-const address = "/-/suggestions/topic";
-
 /** A topic or a presentation that somebody would like to hear: a form that becomes the beginning of a page. */
 export function suggestTopicRoutes(site: Site): Router {
   const router = Router();
 
-  router.get(address, async (req, res) => {
+  router.get(topicAddress, async (req, res) => {
     saveOrSuggest(site, req, { deed: "create", paths: [pathFor(site, "x")] });
     await sendForm(site, req, res, { ...noTopic, title: field(req.query, "title") }, []);
   });
 
-  router.post(address, async (req, res) => {
+  router.post(topicAddress, async (req, res) => {
     const topic = {
       title: field(req.body, "title").trim(),
       speaker: field(req.body, "speaker").trim(),
@@ -38,8 +37,10 @@ export function suggestTopicRoutes(site: Site): Router {
     };
     const path = pathFor(site, topic.title || "x");
     saveOrSuggest(site, req, { deed: "create", paths: [path], kinds: ["presentation"] });
+    if (field(req.body, "do") === "show") return sendForm(site, req, res, topic, []);
     const errors = await sendTopic(site, req, res, topic);
-    if (errors.length > 0) await sendForm(site, req, res.status(422), topic, errors);
+    if (errors.length > 0) return sendForm(site, req, res.status(422), topic, errors);
+    forgetFormDraft(site, req, topicAddress);
   });
 
   return router;
@@ -131,6 +132,7 @@ async function sendForm(
   // Also from those who may save: a topic is chosen together.
   const suggesting = suggestingIn(site, req, "suggest") ?? { reason: "" };
   const licence = licenceOf(policyIn(site.wiki.snapshot).license).name;
+  const draft = formDraft(site, req, topicAddress);
   const frame = await frameOf(req, site);
-  res.send(String(topicView(frame, { ...topic, licence, suggesting, errors })));
+  res.send(String(topicView(frame, { ...topic, licence, suggesting, errors, draft })));
 }

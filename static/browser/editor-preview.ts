@@ -2,8 +2,8 @@ import type { EditorView } from "@codemirror/view";
 import { drawDiagrams } from "./diagrams.ts";
 import type { Layout } from "./editor-layout.ts";
 import { scrollTogether } from "./editor-scroll.ts";
-import type { Status } from "./editor-status.ts";
 import type { Words } from "./editor-words.ts";
+import type { Status } from "./status.ts";
 
 interface Parts {
   form: HTMLFormElement;

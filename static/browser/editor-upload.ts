@@ -1,7 +1,7 @@
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { Status } from "./editor-status.ts";
 import type { Words } from "./editor-words.ts";
+import type { Status } from "./status.ts";
 
 /** Sends files that are dropped, pasted or chosen, and writes a line for each where it was let go. */
 export class Uploads {

@@ -1,15 +1,15 @@
 import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import { keepDraft } from "./editor-draft.ts";
+import { keepDraft } from "./draft.ts";
 import { makeField } from "./editor-field.ts";
 import { arrange } from "./editor-layout.ts";
 import { followPreview } from "./editor-preview.ts";
-import { Status } from "./editor-status.ts";
 import { toolbar } from "./editor-toolbar.ts";
 import { toolsFor } from "./editor-tools.ts";
-import { guardUnsaved } from "./editor-unsaved.ts";
 import { Uploads } from "./editor-upload.ts";
 import { wordsFor } from "./editor-words.ts";
+import { Status } from "./status.ts";
+import { guardUnsaved } from "./unsaved.ts";
 
 // The form works without this script, and with it the same form is sent.
 const form = document.querySelector<HTMLFormElement>("#wiki-edit-form");
@@ -47,12 +47,13 @@ function start(form: HTMLFormElement, textarea: HTMLTextAreaElement): void {
 
   const text = () => textarea.value;
   const focus = () => view.focus();
+  const draft = (form.getAttribute("action") ?? "").replace("/-/edit/", "/-/draft/");
   const unsaved = guardUnsaved(form, text);
   changes.push(
     followPreview({ form, view, text, layout, status, words }),
     ...("noDrafts" in form.dataset
       ? []
-      : [keepDraft({ form, text, unsaved, status, words, focus })]),
+      : [keepDraft({ form, address: draft, text, unsaved, status, words, focus })]),
   );
   saveByKey(form);
 }

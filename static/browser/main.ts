@@ -14,6 +14,7 @@ easeMenus();
 followContents();
 addCopyButtons();
 drawDiagrams(document);
+if (document.querySelector("form[data-draft]")) void import("./formdraft.ts");
 if (document.querySelector("#wiki-record-form")) void import("./recordform.ts");
 if (document.querySelector("[data-recording]")) void import("./recordings.ts");
 if (document.querySelector("[data-slides]")) void import("./slides.ts");

@@ -28,6 +28,8 @@ export async function changeRows(
     if (!response.ok || fresh === null) throw new Error("no form came back");
     form.replaceChildren(...fresh.childNodes);
     form.querySelector<HTMLElement>("[autofocus]")?.focus();
+    // The draft follows what is typed; a row more or less is as good.
+    form.dispatchEvent(new Event("input"));
   } catch {
     // Without an answer the browser sends the form itself, and tells what is the matter.
     isPlain = true;

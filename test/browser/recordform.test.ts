@@ -104,6 +104,30 @@ describe("the form of a record", () => {
     assert.match(text, /speakers:\n {2}- person: Bo Exempel\n {2}- person: Ada Exempel\n/);
   });
 
+  it("keeps what is typed when the tab is closed", { timeout: 60_000 }, async (t) => {
+    const world = await served(t, {}, files);
+    await world.site.records.settled();
+    const page = await signedIn(t, world, { viewport: phone });
+    await page.goto("/-/record/moten/Data");
+    await page.getByLabel("Title").first().fill("En kortare titel");
+    await page.getByRole("button", { name: "Add a speaker" }).click();
+    await page.getByRole("group", { name: "Speaker 2" }).getByLabel("Name").fill("Bo Exempel");
+    await page.getByText(/^Draft saved \d\d:\d\d$/).waitFor();
+    await page.close();
+
+    const again = await page.context().newPage();
+    await again.goto("/-/record/moten/Data");
+    await again.getByRole("heading", { name: "You have a draft that was not saved" }).waitFor();
+    await expectGood(again);
+    await again.getByRole("button", { name: "Go on with the draft" }).click();
+    assert.equal(await again.inputValue("#wiki-speakers-1-person"), "Bo Exempel");
+    await again.getByRole("button", { name: "Save", exact: true }).last().click();
+    await again.waitForURL(`${world.url}/moten/Data`);
+    assert.match(await textOf(world, "moten/Data"), /^---\ntitle: En kortare titel\n/);
+    await again.goto("/-/record/moten/Data");
+    assert.equal(await again.locator("#wiki-draft").count(), 0);
+  });
+
   it("makes pages of a table without scripts", { timeout: 60_000 }, async (t) => {
     const world = await served(t, {}, files);
     await world.site.records.settled();

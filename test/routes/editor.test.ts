@@ -137,6 +137,33 @@ describe("a draft", () => {
     assert.doesNotMatch(text, /half a sentence/);
   });
 
+  it("is kept of a form with many fields too, and offered where that form is", async (t) => {
+    const { as } = await wikiWith(t, pages);
+    const agent = await as(bo);
+    const form = "/-/record/new?kind=presentation";
+    const address = `/-/draft/${encodeURIComponent(form.slice(1))}`;
+    const typed = { kind: "presentation", title: "Half a title", "speakers-count": "1" };
+    const content = new URLSearchParams({ ...typed, "speakers-0-person": "Ada" }).toString();
+    await agent.put(address).send({ content, summary: "", base: "" }).expect(204);
+    const { text } = await agent.get(form).expect(200);
+    assert.match(text, /<textarea name="title" hidden>\nHalf a title</);
+    const other = await agent.get("/-/record/new?kind=workshop").expect(200);
+    assert.doesNotMatch(other.text, /Half a title/);
+
+    const sent = { ...typed, "speakers-0-person": "Ada" };
+    const shown = await agent
+      .post(form)
+      .type("form")
+      .send({ ...sent, do: "show" })
+      .expect(200);
+    assert.match(shown.text, /name="speakers-0-person"[^>]*value="Ada"/);
+    assert.match(shown.text, /data-unsaved/);
+    assert.doesNotMatch(shown.text, /id="wiki-draft"/);
+    await agent.get(form).expect(/id="wiki-draft"/);
+    await agent.post(address).type("form").expect(303).expect("Location", form);
+    assert.doesNotMatch((await agent.get(form)).text, /id="wiki-draft"/);
+  });
+
   it("is kept for whoever is signed in, also for what will be a suggestion", async (t) => {
     const { app, as } = await wikiWith(t, pages);
     await request(app).put("/-/draft/Home").send(draft).expect(401);

@@ -31,6 +31,32 @@ describe("a text that cannot be saved", () => {
     assert.equal(await fileAt(repository, "Home.md"), "\nmy <own> text\n");
   });
 
+  it("is handed back with all its fields, whatever the form", async (t) => {
+    const { app } = await wikiWith(t, { Home: "old\n" });
+    const forms = [
+      ["/-/suggestions/1", { text: "mine", action: "comment", head: "f".repeat(40) }],
+      ["/-/record/new?kind=presentation", { title: "mine", "speakers-count": "0", do: "save" }],
+      ["/-/rename/Home", { name: "mine", base: "f".repeat(40) }],
+      ["/-/delete/Home", { summary: "mine" }],
+    ] as const;
+    for (const [address, fields] of forms) {
+      const { text } = await request(app).post(address).type("form").send(fields);
+      assert.match(text, /href="\/-\/sign-in" target="_blank"/, address);
+      const [shown] = /<textarea id="wiki-kept"[^>]*>\n([^<]*)/.exec(text)?.slice(1) ?? [];
+      assert.match(shown ?? "", /^[a-z]+: mine$/, address);
+      assert.ok(text.includes(`<form method="post" action="${address}">`), address);
+      for (const [name, value] of Object.entries(fields))
+        assert.ok(text.includes(`<textarea name="${name}" hidden>\n${value}</textarea>`), name);
+    }
+  });
+
+  it("is not shown where it is a secret", async (t) => {
+    const { app } = await wikiWith(t, { Home: "old\n" });
+    const fields = { current: "mine-secret", next: "mine-other-secret" };
+    const sent = request(app).post("/-/account/password").type("form").send(fields);
+    assert.doesNotMatch((await sent.expect(401)).text, /mine/);
+  });
+
   it("is there to copy where saving again would be in vain", async (t) => {
     const { as } = await wikiWith(t, { Home: "old\n" });
     const tries = [

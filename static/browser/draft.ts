@@ -1,10 +1,12 @@
 import { time } from "../../views/language/time.ts";
-import type { Status } from "./editor-status.ts";
-import type { Unsaved } from "./editor-unsaved.ts";
 import type { Words } from "./editor-words.ts";
+import type { Status } from "./status.ts";
+import type { Unsaved } from "./unsaved.ts";
 
 interface Parts {
   form: HTMLFormElement;
+  /** where the draft is kept: "/-/draft/om/Oss" */
+  address: string;
   text(): string;
   unsaved: Unsaved;
   status: Status;
@@ -19,10 +21,9 @@ const retryMs = 15_000;
 const mostBytesAtTheEnd = 60_000;
 
 /** Keeps what is written on the server, a few seconds behind the writer, until it is saved. */
-export function keepDraft({ form, text, unsaved, status, words, focus }: Parts): {
+export function keepDraft({ form, address, text, unsaved, status, words, focus }: Parts): {
   changed(): void;
 } {
-  const address = (form.getAttribute("action") ?? "").replace("/-/edit/", "/-/draft/");
   const field = (name: string) =>
     form.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? "";
   let kept = "";
@@ -67,7 +68,7 @@ export function keepDraft({ form, text, unsaved, status, words, focus }: Parts):
   form.addEventListener("submit", stop);
   form.addEventListener("input", () => later(waitMs));
   addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "hidden" || !unsaved.isUnsaved()) return;
+    if (document.visibilityState !== "hidden" || unsaved.isSent() || !unsaved.isUnsaved()) return;
     void save(new Blob([body()]).size < mostBytesAtTheEnd);
   });
   discardHere(address, () => {

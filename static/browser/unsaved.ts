@@ -1,25 +1,27 @@
 /** Whether the form holds something that the wiki has not got; leaving the page then takes a second thought. */
 export interface Unsaved {
   isUnsaved(): boolean;
+  /** It is on its way to the wiki. */
+  isSent(): boolean;
 }
 
 export function guardUnsaved(form: HTMLFormElement, text: () => string): Unsaved {
   const summary = form.querySelector<HTMLInputElement>("input[name=summary]");
   const began = { text: text(), summary: summary?.value ?? "" };
-  let isLeaving = false;
+  let isSent = false;
   const isUnsaved = () =>
     form.dataset.unsaved !== undefined ||
     text() !== began.text ||
     (summary?.value ?? "") !== began.summary;
   form.addEventListener("submit", () => {
-    isLeaving = true;
+    isSent = true;
     // Still here after a while: the wiki could not be reached, or the browser's button led back.
     setTimeout(() => {
-      isLeaving = false;
+      isSent = false;
     }, 3000);
   });
   addEventListener("beforeunload", (event) => {
-    if (!isLeaving && isUnsaved()) event.preventDefault();
+    if (!isSent && isUnsaved()) event.preventDefault();
   });
-  return { isUnsaved };
+  return { isUnsaved, isSent: () => isSent };
 }
