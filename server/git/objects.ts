@@ -56,7 +56,7 @@ export class Objects {
     const cached = this.#cache.get(id) ?? this.#held.get(id);
     if (cached !== undefined) return cached;
     const object = (await this.#readLoose(id)) ?? (await this.#readPacked(id));
-    if (object !== undefined && object.bytes.length <= largestCached) this.#cache.set(id, object);
+    if (object !== undefined) this.#keep(id, object);
     return object;
   }
 
@@ -103,6 +103,8 @@ export class Objects {
     for (let attempt = 1; ; attempt++) {
       try {
         await this.#writeAll(objects);
+        // Whoever follows the wiki reads them next.
+        for (const { id, frame } of objects) this.#keep(id, rawObjectIn(frame));
         return;
       } catch (error) {
         // `git gc` takes empty folders away, also one that we have just made or found.
@@ -125,6 +127,10 @@ export class Objects {
 
   close(): void {
     this.#catFile?.close();
+  }
+
+  #keep(id: ObjectId, object: RawObject): void {
+    if (object.bytes.length <= largestCached) this.#cache.set(id, object);
   }
 
   async #writeAll(objects: readonly NewObject[]): Promise<void> {

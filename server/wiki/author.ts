@@ -12,12 +12,20 @@ export function signatureOf(author: Author, at: Date, timeZone: string): Signatu
 }
 
 function offsetMinutes(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone,
-    timeZoneName: "longOffset",
-  }).formatToParts(at);
+  const parts = formatterOf(timeZone).formatToParts(at);
   const zone = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(zone) ?? [];
   const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
   return sign === "-" ? -size : size;
+}
+
+/** Making a formatter takes longer than writing a hundred dates with it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  const formatter = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  formatters.set(timeZone, formatter);
+  return formatter;
 }

@@ -39,7 +39,8 @@ export function valueAfter(before: unknown, change: FieldValue): unknown {
   }
   if (Array.isArray(change)) return change.map((item) => valueAfter(undefined, item));
   if (typeof change !== "object") return change;
-  const fields: Fields = Object.assign(Object.create(null), isMap(before) ? before : {});
+  const fields: Record<string, unknown> = Object.create(null);
+  if (isMap(before)) Object.assign(fields, before);
   for (const [key, value] of Object.entries(change as Record<string, FieldValue | undefined>)) {
     if (value === undefined) delete fields[key];
     else fields[key] = valueAfter(fields[key], value);

@@ -1,6 +1,7 @@
+import { LRUCache } from "lru-cache";
 import { isScalar, isSeq, isMap as isYamlMap, LineCounter, parseDocument } from "yaml";
 
-export type Fields = Record<string, unknown>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 export interface FrontMatter {
   format: "yaml" | "toml" | "other" | "none";
@@ -114,7 +115,7 @@ function wordsOf(value: unknown): string | undefined {
   return typeof value === "string" ? value.trim() || undefined : undefined;
 }
 
-function noFields(): Fields {
+function noFields(): Record<string, unknown> {
   return Object.create(null);
 }
 
@@ -144,15 +145,31 @@ interface ReadYaml {
   error?: { line: number; message: string };
 }
 
-/** @returns undefined if the block is something else than a map of fields */
+/** One save asks what a block says a dozen times, from the form to the search index. */
+const lately = new LRUCache<string, { read: ReadYaml | undefined }>({
+  maxSize: 2 ** 20,
+  sizeCalculation: (_, block) => 10 * block.length + 100,
+});
+
 function readYaml(block: string): ReadYaml | undefined {
+  const known = lately.get(block);
+  if (known !== undefined) return known.read;
+  // A copy, since a part of a string keeps the whole in memory.
+  const own = Buffer.from(block, "utf16le").toString("utf16le");
+  const read = readBlock(own);
+  lately.set(own, { read });
+  return read;
+}
+
+/** @returns undefined if the block is something else than a map of fields */
+function readBlock(block: string): ReadYaml | undefined {
   if (block.length > MAX_BLOCK_LENGTH) {
     const message = `The front matter is longer than ${MAX_BLOCK_LENGTH / 1024} KB`;
-    return { fields: noFields(), error: { line: 1, message } };
+    return { fields: Object.freeze(noFields()), error: { line: 1, message } };
   }
   const { value, error } = parseYaml(block.replace(/\r\n?/g, "\n"));
   if (!error) {
-    if (value === null) return { fields: noFields() };
+    if (value === null) return { fields: Object.freeze(noFields()) };
     return isMap(value) ? { fields: value } : undefined;
   }
   const rescued = rescuedFields(block);
@@ -187,7 +204,7 @@ function parseYaml(yaml: string): { value: unknown; error?: { line: number; mess
   }
 }
 
-/** A copy that no key can harm, `__proto__` least of all, and that is a tree of bounded size. */
+/** A copy that nobody changes and no key can harm, `__proto__` least of all; a tree of bounded size. */
 function withoutPrototypes(root: unknown): unknown {
   let values = 0;
   function copy(value: unknown, depth: number): unknown {
@@ -195,12 +212,12 @@ function withoutPrototypes(root: unknown): unknown {
     if (values > MAX_VALUES || depth > MAX_DEPTH) {
       throw new RangeError("The front matter holds too much");
     }
-    if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1));
+    if (Array.isArray(value)) return Object.freeze(value.map((item) => copy(item, depth + 1)));
     if (typeof value === "bigint") return String(value);
     if (typeof value !== "object" || value === null) return value;
     const fields = noFields();
     for (const [key, item] of Object.entries(value)) fields[key] = copy(item, depth + 1);
-    return fields;
+    return Object.freeze(fields);
   }
   return copy(root, 0);
 }
@@ -221,7 +238,7 @@ function rescuedFields(block: string): Fields | undefined {
     fields[name.trim()] = !error && isMap(value) ? value[name.trim()] : unquoted(words.trim());
     found = true;
   }
-  return found ? fields : undefined;
+  return found ? Object.freeze(fields) : undefined;
 }
 
 function unquoted(words: string): string {

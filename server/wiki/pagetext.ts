@@ -69,14 +69,15 @@ function encodingOfMark(bytes: Uint8Array): string | undefined {
 
 /** UTF-16 without a mark: in Western text every other byte is zero. */
 function encodingOfZeros(bytes: Uint8Array): string | undefined {
-  const zeros = [0, 0];
   const sample = bytes.subarray(0, 4096);
+  if (!sample.includes(0)) return undefined;
+  const zeros = [0, 0];
   for (const [index, byte] of sample.entries()) {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   }
   const [even = 0, odd = 0] = zeros;
   const zeroBytes = even + odd;
-  if (zeroBytes === 0 || zeroBytes < sample.length / 4 || (even > 0 && odd > 0)) return undefined;
+  if (zeroBytes < sample.length / 4 || (even > 0 && odd > 0)) return undefined;
   return odd > even ? "utf-16le" : "utf-16be";
 }
 
