@@ -11,7 +11,9 @@ import helmet from "helmet";
 import { errorView } from "../views/error.ts";
 import type { Config } from "./config.ts";
 import { refuseCrossSite } from "./crosssite.ts";
+import { fromDisk } from "./diskfault.ts";
 import { type ErrorName, PageNotFound, SignInNeeded, TooLarge, WikiError } from "./errors.ts";
+import { whileAccountsAreAway, withoutAccounts } from "./members/accountsaway.ts";
 import { memberOf, sessions } from "./members/session.ts";
 import { acceptRoutes, answerAcceptance } from "./routes/accept.ts";
 import { accountRoutes } from "./routes/account.ts";
@@ -113,6 +115,7 @@ export function createApp(site: Site): Express {
   app.use(express.json({ limit: "12mb" }));
 
   app.use(languageRoutes(site));
+  app.use(whileAccountsAreAway(site.store));
   app.use(sessionRoutes(site));
   app.use(firstRoutes(site));
   app.use(joinRoutes(site));
@@ -243,6 +246,7 @@ function onlyForReaders(site: Site): RequestHandler {
 /** The one table from what went wrong to what HTTP calls it. */
 const statusOf: Record<ErrorName, number> = {
   AcceptanceNeeded: 403,
+  AccountsAway: 503,
   BadForm: 400,
   BadName: 422,
   BadPolicy: 422,
@@ -271,8 +275,10 @@ const statusOf: Record<ErrorName, number> = {
 /** Says what went wrong in the reader's language, never more than a reference to what the log has. */
 function errorPage(site: Site): ErrorRequestHandler {
   return async (thrown: unknown, req, res, next) => {
+    // The answer is on its way, and only the session that goes with it could not be kept.
+    if (res.writableEnded) return void console.error(`${req.method} ${req.path}`, thrown);
     if (res.headersSent) return next(thrown);
-    const error = fromBodyParser(thrown);
+    const error = withoutAccounts(site.store, fromDisk(site.store, req, fromBodyParser(thrown)));
     const status = error instanceof WikiError ? statusOf[error.name] : statusOfHttp(error);
     if (error instanceof SignInNeeded && req.method === "GET" && req.accepts("html")) {
       return res.redirect(303, `/-/sign-in?return=${encodeURIComponent(req.originalUrl)}`);

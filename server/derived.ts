@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { storageFaultOf } from "./storagefault.ts";
 
 /** What a file of derived data is to hold. */
 export interface DerivedForm {
@@ -7,6 +8,58 @@ export interface DerivedForm {
   version: number;
   /** the statements that make an empty file */
   schema: string;
+}
+
+/**
+ * A file of `data/derived/` in use. Everything in it can be computed again, so nothing that becomes of it is anybody's
+ * concern: one that turns out to be damaged is made anew, and what a full disk does not take is not kept.
+ */
+export class Derived {
+  readonly #file: string;
+  readonly #form: DerivedForm;
+  #database: DatabaseSync;
+  #isComplaining = false;
+
+  /** @param file  for example "data/derived/facts.sqlite", or ":memory:" */
+  constructor(file: string, form: DerivedForm) {
+    this.#file = file;
+    this.#form = form;
+    this.#database = openDerived(file, form);
+  }
+
+  /** Damage in the middle of the file shows only when that part is read: what is left is then given up for a new one. */
+  read<Result>(work: (database: DatabaseSync) => Result): Result {
+    try {
+      return work(this.#database);
+    } catch (error) {
+      if (!this.#database.isOpen || isOfTheDisk(error)) throw error;
+      this.#renew();
+      return work(this.#database);
+    }
+  }
+
+  /** Writes all that `work` writes, or nothing. */
+  keep(work: (database: DatabaseSync) => void): void {
+    try {
+      this.read((database) => atomically(database, work));
+      this.#isComplaining = false;
+    } catch (error) {
+      if (!this.#database.isOpen || !isOfTheDisk(error)) throw error;
+      // Said once: it would be the same for all that is computed until there is room again.
+      if (!this.#isComplaining)
+        console.error(`${this.#file} cannot be written; the wiki goes on without:`, error);
+      this.#isComplaining = true;
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #renew(): void {
+    this.#database.close();
+    this.#database = renewDerived(this.#file, this.#form);
+  }
 }
 
 /**
@@ -24,7 +77,7 @@ export function openDerived(file: string, form: DerivedForm): DatabaseSync {
 }
 
 /** Makes a file of derived data anew and empty. */
-export function renewDerived(file: string, form: DerivedForm): DatabaseSync {
+function renewDerived(file: string, form: DerivedForm): DatabaseSync {
   for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
   return open(file, form);
 }
@@ -44,4 +97,20 @@ function open(file: string, { version, schema }: DerivedForm): DatabaseSync {
     database.close();
     throw error;
   }
+}
+
+function atomically(database: DatabaseSync, work: (database: DatabaseSync) => void): void {
+  database.exec("BEGIN");
+  try {
+    work(database);
+    database.exec("COMMIT");
+  } finally {
+    if (database.isTransaction) database.exec("ROLLBACK");
+  }
+}
+
+/** A fault that a new file would have as well. */
+function isOfTheDisk(error: unknown): boolean {
+  const fault = storageFaultOf(error);
+  return fault === "full" || fault === "read-only" || fault === "busy";
 }

@@ -5,6 +5,7 @@
 
 export type ErrorName =
   | "AcceptanceNeeded"
+  | "AccountsAway"
   | "BadForm"
   | "BadName"
   | "BadPolicy"
@@ -49,6 +50,10 @@ export abstract class WikiError extends Error {
   }
 }
 
+/** What is known of accounts cannot be used. `values.reason`: "busy" | "damaged" | "newer" | "read-only" | "broken". */
+export class AccountsAway extends WikiError {
+  override readonly name = "AccountsAway";
+}
 /** The member is to accept the contribution policy first. `values.edition`, `values.address`: where that is done. */
 export class AcceptanceNeeded extends WikiError {
   override readonly name = "AcceptanceNeeded";
@@ -125,7 +130,10 @@ export class RevisionNotFound extends WikiError {
 export class SignInNeeded extends WikiError {
   override readonly name = "SignInNeeded";
 }
-/** The disk did not take the bytes (full, read-only, gone). Nothing was saved. */
+/**
+ * The disk did not take the bytes. `values.reason`: "full" | "read-only" | "broken", and nothing was saved; "unsure":
+ * what was saved may be gone after a power cut.
+ */
 export class StorageFailed extends WikiError {
   override readonly name = "StorageFailed";
 }

@@ -47,11 +47,13 @@ async function start(asked: Config): Promise<void> {
     throw error;
   });
   server.on("request", await listener).off("request", whenOpen);
+  outliveFaults();
   stopOnSignal(server, site);
 
   console.log(`Ekowiki is ready: ${config.url}/`);
   console.log(`The wiki's data lies in ${config.dataFolder}, its pages in ${config.repository}`);
-  const token = site.firstMaintainer.offer();
+  // Where the accounts cannot be read, there may be many.
+  const token = site.store.fault === undefined ? site.firstMaintainer.offer() : undefined;
   if (token !== undefined) {
     console.log(
       `Nobody can edit yet. Create the first maintainer here, once: ${config.url}/-/first?token=${token}`,
@@ -64,6 +66,16 @@ function listen(server: Server, { port, host }: Config): Promise<number> {
     server.once("error", reject);
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
+}
+
+/**
+ * A fault that belongs to no request ends nobody's reading. What has been saved is on the disk, and everything else in
+ * the process can be computed again, so there is nothing that going on could make worse.
+ */
+function outliveFaults(): void {
+  const log = (error: unknown) => console.error("A fault outside any request:", error);
+  process.on("uncaughtException", log);
+  process.on("unhandledRejection", log);
 }
 
 function stopOnSignal(server: Server, site: Site): void {

@@ -25,6 +25,7 @@ const readAtOnce = 10;
 const restMs = 10;
 const worthSaving = 500;
 const reportEveryMs = 2000;
+const lossPatienceMs = 60_000;
 /** What a file could not be read for at one start, and perhaps not at the next. */
 const mayComeRight: ReadonlySet<UnreadReason> = new Set(["time", "missing", "fault"]);
 
@@ -44,7 +45,7 @@ export class SearchFeed {
   /** What people have just written goes before what is only not indexed yet. */
   readonly #edited = new Set<string>();
   readonly #missing = new Set<string>();
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout;
   #running: Promise<void> | undefined;
   #isClosed = false;
   /** Is it known what the index lacks? */
@@ -55,6 +56,7 @@ export class SearchFeed {
   #unsaved = 0;
   #reportedAt = 0;
   #isAnnounced = false;
+  #lostAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: {
     wiki: Wiki;
@@ -72,7 +74,7 @@ export class SearchFeed {
     this.#files.onProgress(() => this.#report());
     this.#search.report({ done: 0, total: this.#wiki.snapshot.listed.length });
     this.#wiki.onCommit((event) => this.#follow(event));
-    this.#search.onLoss(() => void this.#begin());
+    this.#search.onLoss(() => this.#beginAgain());
     this.#timer = setTimeout(() => void this.#begin(), startDelayMs);
     this.#timer.unref();
   }
@@ -85,6 +87,25 @@ export class SearchFeed {
   }
 
   async #begin(): Promise<void> {
+    try {
+      await this.#compare();
+    } catch (error) {
+      this.#complain(error);
+    }
+    this.#run();
+  }
+
+  /** A text that the index cannot bear would end its thread each time: the second loss in a row takes its time. */
+  #beginAgain(): void {
+    const isRepeated = performance.now() - this.#lostAt < lossPatienceMs;
+    this.#lostAt = performance.now();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#begin(), isRepeated ? lossPatienceMs : 0);
+    this.#timer.unref();
+  }
+
+  /** Finds out what the index lacks. */
+  async #compare(): Promise<void> {
     // In turns with requests; asking for the files' versions then looks it up.
     await this.#wiki.readLinks(this.#wiki.snapshot);
     await this.#records.ready;
@@ -96,20 +117,13 @@ export class SearchFeed {
       ...present.map((page) => [page.path, this.#versionOf(page)] as const),
       ...files,
     ]);
-    try {
-      const missing = await this.#search.keep(current);
-      this.#hasBegun = true;
-      this.#done = current.size - missing.length;
-      for (const path of missing) if (!files.has(path)) this.#missing.add(path);
-      const unlucky = (await this.#search.unread()).filter(({ reason }) =>
-        mayComeRight.has(reason),
-      );
-      const again = unlucky.map(({ path }) => path);
-      this.#files.want([...missing, ...again].filter((path) => files.has(path)));
-    } catch (error) {
-      this.#complain(error);
-    }
-    this.#run();
+    const missing = await this.#search.keep(current);
+    this.#hasBegun = true;
+    this.#done = current.size - missing.length;
+    for (const path of missing) if (!files.has(path)) this.#missing.add(path);
+    const unlucky = (await this.#search.unread()).filter(({ reason }) => mayComeRight.has(reason));
+    const again = unlucky.map(({ path }) => path);
+    this.#files.want([...missing, ...again].filter((path) => files.has(path)));
   }
 
   #follow({ changes }: CommitEvent): void {

@@ -26,6 +26,7 @@ import { Members } from "./members/members.ts";
 import { OneTimeLinks } from "./members/onetimelinks.ts";
 import { OwnAccount } from "./members/ownaccount.ts";
 import { OwnData } from "./members/owndata.ts";
+import { type PrivateFault, PrivateFileError } from "./members/privatefile.ts";
 import { SessionList } from "./members/sessionlist.ts";
 import { PrivateStore } from "./members/store.ts";
 import { Tokens } from "./members/tokens.ts";
@@ -133,8 +134,8 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const facts = new FactsStore(join(folder.derived, "facts.sqlite"), (bodies) =>
     markdown.facts(bodies),
   );
-  const store = new PrivateStore(folder.path);
-  const former = new FormerMembers(store, messages[config.language].members.former);
+  const store = openPrivateStore(folder.path);
+  const former = new FormerMembers(store, messages[config.language].members);
   const historyFile = join(folder.derived, "history.sqlite");
   const history = new History(historyFile, repository, former.shownName);
   former.onChange(() => history.forgetNames());
@@ -162,7 +163,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const members = new Members(store, new URL(config.url).hostname);
   const mail = config.mail && new Mail({ store, settings: config.mail, name: config.title });
   const suggestions = new Suggestions({ wiki, store, timeZone });
-  await suggestions.reconcile();
+  if (store.fault === undefined) await suggestions.reconcile();
   const notices = openNotices({ store, wiki, history, members, suggestions, config, mail });
   const close = async () => {
     recordingCheck.close();
@@ -253,6 +254,25 @@ function openAccounts(store: PrivateStore, members: Members, former: FormerMembe
     administration: new Administration({ store, audit, links, sessionList }),
     joining: new Joining({ store, members, audit, links, ownAccount, sessionList }),
   };
+}
+
+/** Without its accounts the wiki still has its pages: whoever looks after it is told, and readers go on reading. */
+function openPrivateStore(folder: string): PrivateStore {
+  try {
+    return new PrivateStore(folder);
+  } catch (error) {
+    if (!(error instanceof PrivateFileError)) throw error;
+    console.error(`${error.message} ${adviceFor(error.fault)}`);
+    return new PrivateStore(folder, error.fault);
+  }
+}
+
+function adviceFor(fault: PrivateFault): string {
+  const state = "Until then pages can be read, and nobody can sign in or save.";
+  if (fault === "newer") return `Start the newer wiki again. ${state}`;
+  if (fault === "damaged")
+    return `Stop the wiki, put the file from a backup in its place, and start again; it is left as it is. ${state}`;
+  return `Start the wiki again when no other program holds the file and the disk can be written. ${state}`;
 }
 
 function openRepository(config: Config): Promise<Repository> {

@@ -36,7 +36,7 @@ export function errorView(frame: Frame, { error, values = {}, ...props }: ErrorP
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 <div class="plain">
 <p class="intro">${text}</p>
-${props.kept && keptView(frame, props.kept)}
+${props.kept && keptView(frame, props.kept, values.reason === "unsure")}
 <ul class="choices">
 ${props.signIn && html`<li><a class="button primary" href="${props.signIn}">${icon("log-in")}<span>${words.signIn}</span></a></li>`}
 ${props.back && html`<li><a class="button" href="${props.back}">${icon("arrow-left")}<span>${words.back}</span></a></li>`}
@@ -47,9 +47,14 @@ ${props.reference && html`<p class="reference">${words.referenceText}<br>${words
   });
 }
 
-function keptView({ t }: Frame, { text, again, form, needsSignIn }: KeptText): Html {
+function keptView(
+  { t }: Frame,
+  { text, again, form, needsSignIn }: KeptText,
+  isUnsure: boolean,
+): Html {
   const words = t.errors.kept;
-  const explanation = needsSignIn ? words.signIn : (again ?? form) ? words.again : words.copy;
+  const notSaved = needsSignIn ? words.signIn : (again ?? form) ? words.again : words.copy;
+  const explanation = isUnsure ? words.unsure : notSaved;
   const area = html`<label for="wiki-kept">${words.yours}</label>
 <p class="hint" id="wiki-kept-hint">${explanation}</p>
 ${needsSignIn && html`<p><a href="/-/sign-in" target="_blank">${icon("log-in")}<span>${words.signInElsewhere}</span></a></p>`}

@@ -1,6 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import { fileTypeFromBuffer } from "file-type";
-import { type DerivedForm, openDerived, renewDerived } from "../derived.ts";
+import { Derived, type DerivedForm } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import { headOf, type StoredBlob } from "../git/storedblob.ts";
@@ -26,20 +25,18 @@ const headBytes = 64 * 1024;
 
 /** The facts of files by blob id, kept in a file that may be deleted at any time. */
 export class FileFactsStore {
-  readonly #file: string;
   readonly #repository: Pick<Repository, "openBlob">;
-  #database: DatabaseSync;
+  readonly #derived: Derived;
 
   /** @param file  for example "data/derived/files.sqlite", or ":memory:" */
   constructor(file: string, repository: Pick<Repository, "openBlob">) {
-    this.#file = file;
     this.#repository = repository;
-    this.#database = openDerived(file, form);
+    this.#derived = new Derived(file, form);
   }
 
   /** What is known of a file without reading it. */
   find(id: ObjectId): FileFacts | undefined {
-    const row = this.#use((database) =>
+    const row = this.#derived.read((database) =>
       database.prepare("SELECT size, type, extension FROM file WHERE blob = ?").get(id),
     );
     if (row === undefined) return undefined;
@@ -64,25 +61,14 @@ export class FileFactsStore {
     if (known !== undefined) return known;
     const facts = await factsOf(await headOf(blob, headBytes), blob.sizeBytes);
     const insert = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)";
-    this.#use((database) =>
+    this.#derived.keep((database) =>
       database.prepare(insert).run(blob.id, facts.sizeBytes, facts.type, facts.extension),
     );
     return facts;
   }
 
   close(): void {
-    this.#database.close();
-  }
-
-  #use<Result>(work: (database: DatabaseSync) => Result): Result {
-    try {
-      return work(this.#database);
-    } catch (error) {
-      if (!this.#database.isOpen) throw error;
-      this.#database.close();
-      this.#database = renewDerived(this.#file, form);
-      return work(this.#database);
-    }
+    this.#derived.close();
   }
 }
 

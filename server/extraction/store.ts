@@ -1,6 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
-import { type DerivedForm, openDerived, renewDerived } from "../derived.ts";
+import { Derived, type DerivedForm } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import { headOf } from "../git/storedblob.ts";
@@ -44,8 +43,7 @@ export interface ReadingProgress {
 
 /** The words of every attachment by blob id, kept in a file that may be deleted at any time. */
 export class ExtractionStore {
-  readonly #file: string;
-  #database: DatabaseSync;
+  readonly #derived: Derived;
   readonly #extractor: Reader;
   /** Blobs that have been tried since the start. */
   readonly #tried = new Set<ObjectId>();
@@ -53,15 +51,14 @@ export class ExtractionStore {
 
   /** @param file  for example "data/derived/extraction.sqlite", or ":memory:" */
   constructor(file: string, extractor: Reader) {
-    this.#file = file;
-    this.#database = openDerived(file, form);
+    this.#derived = new Derived(file, form);
     this.#extractor = extractor;
   }
 
   /** What is known of a file without reading it. */
   find(id: ObjectId): Extraction | undefined {
     const select = "SELECT extraction, tries FROM extraction WHERE blob = ?";
-    return this.#use((database) => {
+    return this.#derived.read((database) => {
       const row = database.prepare(select).get(id);
       if (row === undefined) return undefined;
       const extraction = JSON.parse(String(row.extraction)) as Extraction;
@@ -114,7 +111,7 @@ export class ExtractionStore {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#database.close();
+    this.#derived.close();
   }
 
   /** @returns undefined when the store or the extractor has been closed */
@@ -148,18 +145,7 @@ export class ExtractionStore {
     this.#tried.add(id);
     const insert = `INSERT INTO extraction VALUES (?, ?, 1)
       ON CONFLICT (blob) DO UPDATE SET extraction = excluded.extraction, tries = tries + 1`;
-    this.#use((database) => database.prepare(insert).run(id, JSON.stringify(extraction)));
-  }
-
-  /** Damage in the middle of the file shows only when that part is read: what is left is then given up for a new one. */
-  #use<Result>(work: (database: DatabaseSync) => Result): Result {
-    try {
-      return work(this.#database);
-    } catch {
-      this.#database.close();
-      this.#database = renewDerived(this.#file, form);
-      return work(this.#database);
-    }
+    this.#derived.keep((database) => database.prepare(insert).run(id, JSON.stringify(extraction)));
   }
 }
 

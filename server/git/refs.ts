@@ -108,21 +108,25 @@ export class Refs {
   async moveTo({ ref, own }: PreparedMove, expected: ObjectId | undefined): Promise<boolean> {
     const file = join(this.#folder, ref);
     const lock = `${file}.lock`;
+    let isLocked = false;
     try {
-      if (!(await this.#takeLock(own, lock))) return false;
-      if ((await this.read(ref)) !== expected) {
-        rmSync(lock, { force: true });
-        return false;
-      }
+      isLocked = await this.#takeLock(own, lock);
+      if (!isLocked || (await this.read(ref)) !== expected) return false;
       renameSync(lock, file);
-      await syncFolder(dirname(file));
-      return true;
+      // From here on it may be somebody else's.
+      isLocked = false;
     } catch (error) {
       if (error instanceof BadRepository) throw error;
       throw notMoved(ref, error);
     } finally {
+      if (isLocked) rmSync(lock, { force: true });
       rmSync(own, { force: true });
     }
+    await syncFolder(dirname(file)).catch((cause) => {
+      const reason = "unsure";
+      throw new StorageFailed("the disk did not take the move for certain", { reason }, { cause });
+    });
+    return true;
   }
 
   /**

@@ -53,6 +53,15 @@ export class Drafts {
       .run(memberId, slug);
   }
 
+  /** The page has been saved, whatever becomes of its draft: one that stays is offered once more, and no more than that. */
+  forgetSaved(memberId: number, slug: string): void {
+    try {
+      this.remove(memberId, slug);
+    } catch (error) {
+      console.error("A draft could not be removed:", error);
+    }
+  }
+
   /** The member's drafts, the newest first. */
   list(memberId: number): Draft[] {
     const rows = this.#database

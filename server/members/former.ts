@@ -13,14 +13,19 @@ export function addressHash(address: string): Buffer {
 export class FormerMembers {
   readonly #store: PrivateStore;
   readonly #name: string;
+  /** Does nobody know who they are? */
+  readonly #isUnknown: boolean;
   readonly #listeners = new Set<() => void>();
   #hashes: ReadonlySet<string> = new Set();
   #known = new Map<string, boolean>();
 
-  /** @param name  what each of them is called: "former member" */
-  constructor(store: PrivateStore, name: string) {
+  /**
+   * @param words  what each of them is called: "former member"; and everybody, where nobody knows who they are
+   */
+  constructor(store: PrivateStore, words: { former: string; unknown: string }) {
     this.#store = store;
-    this.#name = name;
+    this.#isUnknown = store.fault !== undefined;
+    this.#name = this.#isUnknown ? words.unknown : words.former;
     this.refresh();
   }
 
@@ -51,6 +56,7 @@ export class FormerMembers {
   }
 
   #hides(email: string): boolean {
+    if (this.#isUnknown) return true;
     if (this.#hashes.size === 0) return false;
     let isHidden = this.#known.get(email);
     if (isHidden === undefined) {

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { Request, RequestHandler, Response } from "express";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
 import session from "express-session";
 import type { Config } from "../config.ts";
 import { NotAllowed, SignInNeeded } from "../errors.ts";
 import type { PendingSignIn, SignedInElsewhere } from "../openid/openid.ts";
+import { storageFaultOf } from "../storagefault.ts";
 import { deviceOf } from "./device.ts";
 import type { Member } from "./member.ts";
 import type { Members } from "./members.ts";
@@ -53,16 +54,20 @@ export function sessions({ config, store, members, tokens }: SessionParts): Requ
   });
   const orToken: RequestHandler = (req, res, next) => {
     const member = memberByToken(req, res, { tokens, members });
-    if (member === undefined) return cookies(req, res, next);
+    if (member === undefined) return cookies(req, res, readingOn(store, req, next));
     known.set(req, member);
     next();
   };
   const recognise: RequestHandler = (req, _res, next) => {
-    // Looked up each time, so that a changed role or an erased account counts from the next request.
-    const id = req.session?.memberId;
-    const member = id === undefined ? undefined : members.find(id);
-    if (member) known.set(req, member);
-    next();
+    try {
+      // Looked up each time, so that a changed role or an erased account counts from the next request.
+      const id = req.session?.memberId;
+      const member = id === undefined ? undefined : members.find(id);
+      if (member) known.set(req, member);
+      next();
+    } catch (error) {
+      readingOn(store, req, next)(error);
+    }
   };
   return [orToken, recognise];
 }
@@ -72,6 +77,16 @@ export interface SessionParts {
   readonly store: PrivateStore;
   readonly members: Members;
   readonly tokens: Tokens;
+}
+
+/** Where the accounts turn out to be damaged, whoever reads goes on as a visitor. */
+function readingOn(store: PrivateStore, req: Request, next: NextFunction): NextFunction {
+  return (error?: unknown) => {
+    const isReading = req.method === "GET" || req.method === "HEAD";
+    if (!isReading || storageFaultOf(error) !== "damaged" || !store.isDamaged()) return next(error);
+    console.error("The accounts cannot be read:", error);
+    next();
+  };
 }
 
 /** The member who sent the request, or nobody. */

@@ -75,7 +75,12 @@ export class SessionStore extends Store {
 
   #clean(): void {
     if (!this.#store.database.isOpen) return;
-    this.#store.statement("DELETE FROM sessions WHERE expires_at <= ?").run(Date.now());
+    try {
+      this.#store.statement("DELETE FROM sessions WHERE expires_at <= ?").run(Date.now());
+    } catch (error) {
+      // They count no longer; the next round takes them away.
+      console.error("Sessions that have expired could not be cleaned away:", error);
+    }
   }
 }
 

@@ -1,8 +1,6 @@
-import { chmodSync, closeSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { DataFolderError } from "../datafolder.ts";
-import { migrations } from "./migrations.ts";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { emptyPrivateFile, openPrivateFile, type PrivateFault, patienceMs } from "./privatefile.ts";
 
 /**
  * All that a person may have erased, in one SQLite file that only the wiki's own user may read.
@@ -11,22 +9,23 @@ import { migrations } from "./migrations.ts";
 export class PrivateStore {
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  #fault: PrivateFault | undefined;
+  #looking: NodeJS.Timeout | undefined;
 
   /**
    * @param dataFolder  where `private.sqlite` lies, or shall lie
-   * @throws DataFolderError  when the file cannot be opened, or a newer wiki has written it
+   * @param fault       why that file is to be left alone: nobody is known then, and nothing is kept
+   * @throws PrivateFileError  when the file cannot be opened, is damaged, or a newer wiki has written it
    */
-  constructor(dataFolder: string) {
-    const path = privateFileOf(dataFolder);
-    try {
-      makePrivate(path);
-      this.database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
-      this.database.exec(pragmas);
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new DataFolderError(`The file ${path} cannot be opened: ${reason}.`, { cause });
-    }
-    migrate(this.database, path);
+  constructor(dataFolder: string, fault?: PrivateFault) {
+    this.#fault = fault;
+    this.database =
+      fault === undefined ? openPrivateFile(privateFileOf(dataFolder)) : emptyPrivateFile();
+  }
+
+  /** Why nothing is known of anybody just now; undefined as long as all is well. */
+  get fault(): PrivateFault | undefined {
+    return this.#fault;
   }
 
   /** A statement that is prepared once: for what every request asks. */
@@ -49,11 +48,14 @@ export class PrivateStore {
 
   /** A value that the wiki keeps for itself; made by `make` the first time. */
   setting(name: string, make: () => string): string {
-    this.database
-      .prepare("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING")
-      .run(name, make());
-    const row = this.database.prepare("SELECT value FROM settings WHERE name = ?").get(name);
-    return String(row?.value);
+    const select = this.database.prepare("SELECT value FROM settings WHERE name = ?");
+    // Looked for first: to wait for a writer is needed only where there is something to write.
+    if (select.get(name) === undefined) {
+      this.database
+        .prepare("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .run(name, make());
+    }
+    return String(select.get(name)?.value);
   }
 
   /** Does all of the work or, if it throws, nothing; nobody else writes in between. */
@@ -64,13 +66,49 @@ export class PrivateStore {
       this.database.exec("COMMIT");
       return result;
     } catch (error) {
-      this.database.exec("ROLLBACK");
+      // A full disk has ended the transaction already.
+      if (this.database.isTransaction) this.database.exec("ROLLBACK");
       throw error;
     }
   }
 
+  /**
+   * Another program has held the file for too long. This process does nothing else while it waits, so from now on
+   * whoever writes is refused at once, until the file is free again.
+   */
+  waitNoMore(): void {
+    if (this.#looking !== undefined) return;
+    this.database.exec("PRAGMA busy_timeout = 0");
+    this.#looking = setInterval(() => this.#lookWhetherFree(), lookMs).unref();
+  }
+
+  /** Finds out whether what was read wrongly is due to this file. If it is, it is left alone from now on. */
+  isDamaged(): boolean {
+    if (this.#fault !== undefined) return true;
+    try {
+      const said = this.database.prepare("PRAGMA quick_check(1)").get()?.quick_check;
+      if (said === "ok") return false;
+    } catch {
+      // It cannot even be looked through.
+    }
+    this.#fault = "damaged";
+    return true;
+  }
+
   close(): void {
+    clearInterval(this.#looking);
     this.database.close();
+  }
+
+  #lookWhetherFree(): void {
+    try {
+      this.database.exec("BEGIN IMMEDIATE; ROLLBACK");
+    } catch {
+      return;
+    }
+    clearInterval(this.#looking);
+    this.#looking = undefined;
+    this.database.exec(`PRAGMA busy_timeout = ${patienceMs}`);
   }
 }
 
@@ -79,33 +117,4 @@ export function privateFileOf(dataFolder: string): string {
   return join(dataFolder, "private.sqlite");
 }
 
-// FULL rather than NORMAL: what was answered with "saved" survives a power cut too. Writes are few (a sign-in, a
-// draft now and then), so the sync of about a millisecond is not felt. secure_delete overwrites what is erased.
-const pragmas = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
-  PRAGMA secure_delete = ON;
-`;
-
-// The file exists with its narrow rights before SQLite writes anything; the -wal and -shm beside it inherit them.
-function makePrivate(path: string): void {
-  closeSync(openSync(path, "a", 0o600));
-  chmodSync(path, 0o600);
-}
-
-function migrate(database: DatabaseSync, path: string): void {
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const version = Number(database.prepare("PRAGMA user_version").get()?.user_version);
-    if (version > migrations.length) {
-      throw new DataFolderError(
-        `The file ${path} was written by a newer wiki (format ${version}, this one knows ${migrations.length}).`,
-      );
-    }
-    for (const step of migrations.slice(version)) database.exec(step);
-    database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
+const lookMs = 1000;

@@ -43,13 +43,7 @@ export class Postman {
 
   /** Writes to everybody who is to be told by now; rounds go one after the other. */
   tell(now = new Date()): Promise<void> {
-    this.#round = this.#round.then(async () => {
-      for (const subscriber of this.#parts.settings.subscribers()) {
-        if (this.#isClosed) return;
-        if (subscriber.mailing === "at-once" || this.#isMorningFor(subscriber, now))
-          await this.#tellOne(subscriber, now).catch(logFault);
-      }
-    });
+    this.#round = this.#round.then(() => this.#tellAll(now)).catch(logFault);
     return this.#round;
   }
 
@@ -58,6 +52,14 @@ export class Postman {
     clearInterval(this.#morning);
     clearTimeout(this.#soon);
     await this.#round;
+  }
+
+  async #tellAll(now: Date): Promise<void> {
+    for (const subscriber of this.#parts.settings.subscribers()) {
+      if (this.#isClosed) return;
+      if (subscriber.mailing === "at-once" || this.#isMorningFor(subscriber, now))
+        await this.#tellOne(subscriber, now).catch(logFault);
+    }
   }
 
   async #tellOne(subscriber: Subscriber, now: Date): Promise<void> {
@@ -100,5 +102,5 @@ function localTime(at: Date, timeZone: string): [day: string, hour: number] {
 }
 
 function logFault(error: unknown): void {
-  console.error("A member could not be told of changes:", error);
+  console.error("Members could not be told of changes:", error);
 }

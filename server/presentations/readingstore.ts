@@ -1,5 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
-import { openDerived } from "../derived.ts";
+import { Derived } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Reading } from "./reading.ts";
 
@@ -10,36 +9,38 @@ const schema = "CREATE TABLE reading (blob TEXT PRIMARY KEY, reading TEXT NOT NU
 
 /** What has been read of pages' texts, by blob id, in a file that may be deleted at any time. */
 export class ReadingStore {
-  readonly #database: DatabaseSync;
+  readonly #derived: Derived;
 
   /** @param file  for example "data/derived/records.sqlite", or ":memory:" */
   constructor(file: string) {
-    this.#database = openDerived(file, { version, schema });
+    this.#derived = new Derived(file, { version, schema });
   }
 
   /** @returns by blob: what was read, or "nothing" for a text that tells of no record */
   find(blobs: Iterable<ObjectId>): Map<ObjectId, Reading | "nothing"> {
-    const found = new Map<ObjectId, Reading | "nothing">();
-    const select = this.#database.prepare("SELECT reading FROM reading WHERE blob = ?");
-    for (const blob of blobs) {
-      const row = select.get(blob);
-      if (row === undefined) continue;
-      const text = String(row.reading);
-      found.set(blob, text === "" ? "nothing" : (JSON.parse(text) as Reading));
-    }
-    return found;
+    return this.#derived.read((database) => {
+      const found = new Map<ObjectId, Reading | "nothing">();
+      const select = database.prepare("SELECT reading FROM reading WHERE blob = ?");
+      for (const blob of blobs) {
+        const row = select.get(blob);
+        if (row === undefined) continue;
+        const text = String(row.reading);
+        found.set(blob, text === "" ? "nothing" : (JSON.parse(text) as Reading));
+      }
+      return found;
+    });
   }
 
   keep(readings: ReadonlyMap<ObjectId, Reading | "nothing">): void {
     if (readings.size === 0) return;
-    const insert = this.#database.prepare("INSERT OR REPLACE INTO reading VALUES (?, ?)");
-    this.#database.exec("BEGIN");
-    for (const [blob, reading] of readings)
-      insert.run(blob, reading === "nothing" ? "" : JSON.stringify(reading));
-    this.#database.exec("COMMIT");
+    this.#derived.keep((database) => {
+      const insert = database.prepare("INSERT OR REPLACE INTO reading VALUES (?, ?)");
+      for (const [blob, reading] of readings)
+        insert.run(blob, reading === "nothing" ? "" : JSON.stringify(reading));
+    });
   }
 
   close(): void {
-    this.#database.close();
+    this.#derived.close();
   }
 }

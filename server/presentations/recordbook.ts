@@ -190,6 +190,14 @@ export class RecordBook {
 
   /** Asks the history what it takes to infer years: when the wiki began, and pages with dates that lack them. */
   async #lookBack(): Promise<void> {
+    try {
+      await this.#askHistory();
+    } catch (error) {
+      if (!this.#isClosed) console.error("The years of records could not be inferred:", error);
+    }
+  }
+
+  async #askHistory(): Promise<void> {
     const { history } = this.#parts;
     if (this.#isClosed) return;
     let isTouched = this.#firstCommit === undefined;
@@ -213,9 +221,18 @@ export class RecordBook {
     this.#isAnnouncing = true;
     setImmediate(() => {
       this.#isAnnouncing = false;
-      if (this.#isClosed) return;
-      for (const listener of this.#listeners) listener(this.records);
+      if (!this.#isClosed) this.#announce();
     });
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(this.records);
+      } catch (error) {
+        console.error("Changed records could not be followed:", error);
+      }
+    }
   }
 
   #assembled(): Records {

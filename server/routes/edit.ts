@@ -133,7 +133,7 @@ async function suggestEdit(
     if (problems.length > 0)
       return await sendEditor(site, req, res.status(422), { ...form, problems });
     const member = memberOf(req);
-    if (member) site.drafts.remove(member.id, slug);
+    if (member) site.drafts.forgetSaved(member.id, slug);
   } catch (error) {
     if (!(error instanceof PageExists || error instanceof BadName)) throw error;
     await sendEditor(site, req, res.status(409), { ...form, failure: error });

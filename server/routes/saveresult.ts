@@ -39,7 +39,7 @@ export async function sendResult(
     case "saved":
     case "merged":
     case "unchanged":
-      site.drafts.remove(member.id, slug);
+      site.drafts.forgetSaved(member.id, slug);
       if (result.outcome === "unchanged") notify(req, { kind: "unchanged" });
       else if (result.outcome === "merged") {
         const names = [

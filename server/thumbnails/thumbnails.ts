@@ -1,6 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { FileFactsStore } from "../attachments/filefacts.ts";
-import { type DerivedForm, openDerived, renewDerived } from "../derived.ts";
+import { Derived, type DerivedForm } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import { JobFailed, Pool } from "../workers/pool.ts";
@@ -32,13 +31,13 @@ export class Thumbnails {
   readonly #making = new Map<ObjectId, Promise<void>>();
   readonly #waiting = new Set<ObjectId>();
   readonly #tried = new Set<ObjectId>();
-  #database: DatabaseSync;
+  readonly #derived: Derived;
   #running: Promise<void> | undefined;
   #isClosed = false;
 
   constructor(parts: ThumbnailParts) {
     this.#parts = parts;
-    this.#database = openDerived(parts.file, form);
+    this.#derived = new Derived(parts.file, form);
     const script = new URL("./worker.ts", import.meta.url);
     const { limitMs = 15_000 } = parts;
     this.#pool = new Pool({
@@ -52,7 +51,7 @@ export class Thumbnails {
 
   /** @returns the picture, "none" for a file that gets none, undefined for one that has not been looked at */
   find(id: ObjectId): Buffer | "none" | undefined {
-    const row = this.#use((database) =>
+    const row = this.#derived.read((database) =>
       database.prepare("SELECT picture, tries FROM thumbnail WHERE blob = ?").get(id),
     );
     if (row === undefined) return undefined;
@@ -83,7 +82,7 @@ export class Thumbnails {
     await this.#pool.close();
     await this.#running;
     await Promise.all(this.#making.values());
-    this.#database.close();
+    this.#derived.close();
   }
 
   async #makeWaiting(): Promise<void> {
@@ -122,18 +121,6 @@ export class Thumbnails {
     this.#tried.add(id);
     const insert = `INSERT INTO thumbnail VALUES (?, ?, ?)
       ON CONFLICT (blob) DO UPDATE SET picture = excluded.picture, tries = tries + excluded.tries`;
-    this.#use((database) => database.prepare(insert).run(id, picture ?? null, tries));
-  }
-
-  /** Damage in the middle of the file shows only when that part is read: what is left is then given up for a new one. */
-  #use<Result>(work: (database: DatabaseSync) => Result): Result {
-    try {
-      return work(this.#database);
-    } catch (error) {
-      if (!this.#database.isOpen) throw error;
-      this.#database.close();
-      this.#database = renewDerived(this.#parts.file, form);
-      return work(this.#database);
-    }
+    this.#derived.keep((database) => database.prepare(insert).run(id, picture ?? null, tries));
   }
 }

@@ -1,5 +1,5 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { openDerived } from "../derived.ts";
+import { DatabaseSync } from "node:sqlite";
+import { Derived } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import type { LinkReference } from "../markdown/link.ts";
@@ -19,9 +19,7 @@ export type ReadTextFacts = (bodies: readonly string[]) => Promise<TextFacts[]>;
 
 /** Every page's facts by blob id, kept in a file that may be deleted at any time. */
 export class FactsStore {
-  readonly #database: DatabaseSync;
-  readonly #select: StatementSync;
-  readonly #insert: StatementSync;
+  readonly #derived: Derived;
   readonly #readTextFacts: ReadTextFacts;
 
   /**
@@ -29,9 +27,7 @@ export class FactsStore {
    * @param readTextFacts  what Markdown makes of a text, from `server/markdown`
    */
   constructor(file: string, readTextFacts: ReadTextFacts) {
-    this.#database = openDerived(file, { version, schema });
-    this.#select = this.#database.prepare("SELECT facts FROM facts WHERE blob = ?");
-    this.#insert = this.#database.prepare("INSERT OR REPLACE INTO facts VALUES (?, ?)");
+    this.#derived = new Derived(file, { version, schema });
     this.#readTextFacts = readTextFacts;
   }
 
@@ -40,14 +36,9 @@ export class FactsStore {
    * @returns      facts by id; an id is absent when the repository has not got that blob
    */
   async read(repository: Repository, blobs: readonly ObjectId[]): Promise<Map<ObjectId, Facts>> {
-    const found = new Map<ObjectId, Facts>();
-    const missing: ObjectId[] = [];
-    for (const blob of new Set(blobs)) {
-      const row = this.#select.get(blob);
-      if (row === undefined) missing.push(blob);
-      else found.set(blob, JSON.parse(String(row.facts)) as Facts);
-    }
-
+    const wanted = new Set(blobs);
+    const found = this.#find(wanted);
+    const missing = [...wanted].filter((blob) => !found.has(blob));
     let batch: { id: ObjectId; bytes: Buffer }[] = [];
     for await (const { id, bytes } of repository.findBlobs(missing)) {
       if (bytes === undefined) continue;
@@ -67,7 +58,19 @@ export class FactsStore {
   }
 
   close(): void {
-    this.#database.close();
+    this.#derived.close();
+  }
+
+  #find(blobs: Iterable<ObjectId>): Map<ObjectId, Facts> {
+    return this.#derived.read((database) => {
+      const found = new Map<ObjectId, Facts>();
+      const select = database.prepare("SELECT facts FROM facts WHERE blob = ?");
+      for (const blob of blobs) {
+        const row = select.get(blob);
+        if (row !== undefined) found.set(blob, JSON.parse(String(row.facts)) as Facts);
+      }
+      return found;
+    });
   }
 
   async #add(
@@ -77,7 +80,7 @@ export class FactsStore {
     if (batch.length === 0) return;
     const texts = batch.map(({ bytes }) => readFrontMatter(decodePage(bytes).text));
     const facts = await this.#factsOf(texts.map((text) => text.body));
-    this.#database.exec("BEGIN");
+    const read = new Map<ObjectId, Facts>();
     for (const [index, { id }] of batch.entries()) {
       const text = texts[index];
       const one: Facts = {
@@ -86,9 +89,12 @@ export class FactsStore {
         ...(text?.error && { fault: text.error }),
       };
       found.set(id, one);
-      this.#insert.run(id, JSON.stringify(one));
+      read.set(id, one);
     }
-    this.#database.exec("COMMIT");
+    this.#derived.keep((database) => {
+      const insert = database.prepare("INSERT OR REPLACE INTO facts VALUES (?, ?)");
+      for (const [id, one] of read) insert.run(id, JSON.stringify(one));
+    });
   }
 
   // A text that defeats the reader must not take the others of its batch with it.

@@ -1,4 +1,3 @@
-import { EventEmitter } from "node:events";
 import { LRUCache } from "lru-cache";
 import { FileUnreadable, PageNotFound, RevisionNotFound } from "../errors.ts";
 import type { Commit } from "../git/commit.ts";
@@ -56,7 +55,7 @@ export class Wiki {
   readonly #writers: Writers;
   readonly #history: History;
   readonly #graphs: LinkGraphs;
-  readonly #events = new EventEmitter<{ commit: [CommitEvent] }>();
+  readonly #followers: ((event: CommitEvent) => void)[] = [];
   readonly #texts = new LRUCache<ObjectId, PageText>({
     maxSize: textsLimit,
     sizeCalculation: ({ text }) => 2 * text.length + 100,
@@ -109,8 +108,9 @@ export class Wiki {
     return this.#graphs.hasBegun;
   }
 
-  onCommit(listener: (event: CommitEvent) => void): void {
-    this.#events.on("commit", listener);
+  /** A follower's fault is its own: it is logged, and neither the writer nor the next follower hears of it. */
+  onCommit(follower: (event: CommitEvent) => void): void {
+    this.#followers.push(follower);
   }
 
   /** Looks whether the branch has moved and takes in what is new. */
@@ -305,7 +305,13 @@ export class Wiki {
   #swap({ snapshot, changes }: CommitEvent): void {
     this.#history.follow(snapshot.commit, { before: this.#snapshot.commit, changes });
     this.#snapshot = snapshot;
-    this.#events.emit("commit", { snapshot, changes });
+    for (const follow of this.#followers) {
+      try {
+        follow({ snapshot, changes });
+      } catch (error) {
+        console.error("A commit could not be followed:", error);
+      }
+    }
   }
 
   #follow(): void {

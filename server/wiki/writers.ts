@@ -118,10 +118,15 @@ export class Writers {
     throw new WikiBusy("the branch kept moving");
   }
 
-  #takeIn(before: Snapshot, steps: readonly Promise<Step>[]): Promise<unknown> {
+  async #takeIn(before: Snapshot, steps: readonly Promise<Step>[]): Promise<void> {
     const { takeIn, refresh } = this.#parts;
-    // The branch has moved: what could not be read ahead is read again.
-    return Promise.all(steps).then((read) => takeIn(before, read), refresh);
+    try {
+      // The branch has moved: what could not be read ahead is read again.
+      await Promise.all(steps).then((read) => takeIn(before, read), refresh);
+    } catch (error) {
+      // Saved it is all the same, and whoever follows the branch reads it in a moment.
+      console.error("What was saved could not be taken in at once:", error);
+    }
   }
 
   /** Makes a commit for each, upon the one before. */

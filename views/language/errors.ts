@@ -21,6 +21,7 @@ type ErrorCatalogue = {
     signIn: string;
     signInElsewhere: string;
     copy: string;
+    unsure: string;
     save: string;
   };
   /** A sentence for each thing that can go wrong; "Fault" is a mistake in the wiki's own code. */
@@ -42,12 +43,17 @@ export const errors = catalogue<ErrorCatalogue>({
       signIn: "It is not saved. Sign in first in a new tab, then come back here and save.",
       signInElsewhere: "Sign in in a new tab",
       copy: "It is not saved. It is still here, so that you can copy it.",
+      unsure: "It is still here, so that you can save it again, or copy it.",
       save: "Save again",
     },
     sentence: {
       AcceptanceNeeded: ({ edition = "1", address = "/-/accept" }) => ({
         title: "The contribution policy is not accepted",
         text: `Edition ${edition} of it must be accepted first, by the one who has the account: sign in with a browser and go to ${address}.`,
+      }),
+      AccountsAway: ({ reason = "" }) => ({
+        title: "Nobody can sign in or save just now",
+        text: accountsEnglish[reason] ?? accountsEnglish.damaged ?? "",
       }),
       BadForm: () => ({
         title: "The form could not be read",
@@ -127,9 +133,9 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "Sign in to go on",
         text: "This needs an account in the wiki.",
       }),
-      StorageFailed: () => ({
-        title: "It was not saved",
-        text: "The wiki could not write to its disk. Try again in a while, and tell those who look after the wiki.",
+      StorageFailed: ({ reason = "" }) => ({
+        title: reason === "unsure" ? "It is not certain that it was saved" : "It was not saved",
+        text: storageEnglish[reason] ?? storageEnglish.broken ?? "",
       }),
       TokenNotEnough: ({ reason = "" }) => ({
         title: "The access token is not for this",
@@ -172,12 +178,17 @@ export const errors = catalogue<ErrorCatalogue>({
       signIn: "Den är inte sparad. Logga först in i en ny flik, kom sedan tillbaka hit och spara.",
       signInElsewhere: "Logga in i en ny flik",
       copy: "Den är inte sparad. Den står kvar här, så att du kan kopiera den.",
+      unsure: "Den står kvar här, så att du kan spara igen eller kopiera den.",
       save: "Spara igen",
     },
     sentence: {
       AcceptanceNeeded: ({ edition = "1", address = "/-/accept" }) => ({
         title: "Policyn för att bidra är inte godtagen",
         text: `Utgåva ${edition} måste först godtas av den som har kontot: logga in med en webbläsare och gå till ${address}.`,
+      }),
+      AccountsAway: ({ reason = "" }) => ({
+        title: "Ingen kan logga in eller spara just nu",
+        text: accountsSwedish[reason] ?? accountsSwedish.damaged ?? "",
       }),
       BadForm: () => ({
         title: "Formuläret gick inte att läsa",
@@ -258,9 +269,9 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "Logga in för att fortsätta",
         text: "Du behöver ett konto i wikin för att göra det här.",
       }),
-      StorageFailed: () => ({
-        title: "Det sparades inte",
-        text: "Wikin kunde inte skriva till sin disk. Försök igen om en stund, och berätta gärna för dem som förvaltar wikin.",
+      StorageFailed: ({ reason = "" }) => ({
+        title: reason === "unsure" ? "Det är inte säkert att det sparades" : "Det sparades inte",
+        text: storageSwedish[reason] ?? storageSwedish.broken ?? "",
       }),
       TokenNotEnough: ({ reason = "" }) => ({
         title: "Åtkomstnyckeln räcker inte till det här",
@@ -290,6 +301,42 @@ export const errors = catalogue<ErrorCatalogue>({
     },
   },
 });
+
+const accountsEnglish: Record<string, string> = {
+  busy: "Another program is using the file with the accounts. Try again in a minute.",
+  "read-only":
+    "The wiki's disk takes no changes. The pages can be read as usual. Those who look after the wiki find in its log what to do.",
+  damaged:
+    "The wiki cannot use its file with the accounts. The pages can be read as usual. Those who look after the wiki find in its log what to do.",
+};
+
+const accountsSwedish: Record<string, string> = {
+  busy: "Ett annat program använder filen med kontona. Försök igen om någon minut.",
+  "read-only":
+    "Wikins disk tar inte emot några ändringar. Sidorna går att läsa som vanligt. De som förvaltar wikin ser i loggen vad de ska göra.",
+  damaged:
+    "Wikin kan inte använda filen med kontona. Sidorna går att läsa som vanligt. De som förvaltar wikin ser i loggen vad de ska göra.",
+};
+
+const storageEnglish: Record<string, string> = {
+  full: "The wiki's disk is full. Tell those who look after the wiki that it needs room, and try again when it has some.",
+  "read-only":
+    "The wiki's disk takes no changes just now. Tell those who look after the wiki, and try again when it does.",
+  broken:
+    "The wiki could not write to its disk. Try again in a while, and tell those who look after the wiki.",
+  unsure:
+    "The wiki's disk did not say that it has it. Look at the page in a new tab, and save again if it is not there. Tell those who look after the wiki.",
+};
+
+const storageSwedish: Record<string, string> = {
+  full: "Wikins disk är full. Säg till dem som förvaltar wikin att det behövs plats, och försök igen när det finns.",
+  "read-only":
+    "Wikins disk tar inte emot några ändringar just nu. Säg till dem som förvaltar wikin, och försök igen när det går.",
+  broken:
+    "Wikin kunde inte skriva till sin disk. Försök igen om en stund, och säg till dem som förvaltar wikin.",
+  unsure:
+    "Wikins disk bekräftade det inte. Titta på sidan i en ny flik och spara igen om det inte står där. Säg till dem som förvaltar wikin.",
+};
 
 const unreadableEnglish: Record<string, string> = {
   symlink: "it is a symbolic link, and the wiki does not follow those",

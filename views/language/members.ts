@@ -5,6 +5,8 @@ import { catalogue } from "./catalogue.ts";
 type MemberWords = {
   /** Stands for the name of one who has left and wished so. */
   former: string;
+  /** instead of every name, while it is not known whose are to be shown */
+  unknown: string;
   signIn: string;
   email: string;
   password: string;
@@ -34,6 +36,7 @@ type MemberWords = {
 export const members = catalogue<MemberWords>({
   en: {
     former: "former member",
+    unknown: "name not shown just now",
     signIn: "Sign in",
     email: "E-mail address",
     password: "Password",
@@ -77,6 +80,7 @@ export const members = catalogue<MemberWords>({
   },
   sv: {
     former: "tidigare medlem",
+    unknown: "namnet visas inte just nu",
     signIn: "Logga in",
     email: "E-postadress",
     password: "Lösenord",
