@@ -275,10 +275,10 @@ const statusOf: Record<ErrorName, number> = {
 /** Says what went wrong in the reader's language, never more than a reference to what the log has. */
 function errorPage(site: Site): ErrorRequestHandler {
   return async (thrown: unknown, req, res, next) => {
-    // The answer is on its way, and only the session that goes with it could not be kept.
-    if (res.writableEnded) return void console.error(`${req.method} ${req.path}`, thrown);
-    if (res.headersSent) return next(thrown);
     const error = withoutAccounts(site.store, fromDisk(site.store, req, fromBodyParser(thrown)));
+    // The answer is on its way already, and only the session that goes with it could not be kept.
+    if (res.writableEnded) return void console.error(`${req.method} ${req.path}`, error);
+    if (res.headersSent) return next(error);
     const status = error instanceof WikiError ? statusOf[error.name] : statusOfHttp(error);
     if (error instanceof SignInNeeded && req.method === "GET" && req.accepts("html")) {
       return res.redirect(303, `/-/sign-in?return=${encodeURIComponent(req.originalUrl)}`);

@@ -1,7 +1,12 @@
 import { languages, type Messages, messages } from "./language/index.ts";
 
-/** What one who has left is called, in every language: the history speaks the wiki's own, its readers theirs. */
-const former = new Set(languages.map((language) => messages[language].members.former));
+/** What stands for names that are not shown, in every language: the history speaks the wiki's own, its readers theirs. */
+const instead = new Map<string, "former" | "unknown">(
+  languages.flatMap((language) => [
+    [messages[language].members.former, "former"],
+    [messages[language].members.unknown, "unknown"],
+  ]),
+);
 
 /**
  * The name of somebody who changed something, as the reader is to see it.
@@ -11,5 +16,6 @@ const former = new Set(languages.map((language) => messages[language].members.fo
  */
 export function personName(t: Messages, name: string): string {
   if (name === "") return t.history.nobody;
-  return former.has(name) ? t.members.former : name;
+  const kind = instead.get(name);
+  return kind === undefined ? name : t.members[kind];
 }

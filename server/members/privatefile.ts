@@ -98,7 +98,10 @@ function found(path: string): Stats | undefined {
 function refuseUnlessSound(database: DatabaseSync, path: string): void {
   const said = database.prepare("PRAGMA quick_check(1)").get()?.quick_check;
   if (said !== "ok")
-    throw new PrivateFileError("damaged", `The file ${path} is damaged: ${String(said)}.`);
+    throw new PrivateFileError(
+      "damaged",
+      `The file ${path} is damaged: ${String(said).replace(/\s+/g, " ")}.`,
+    );
 }
 
 function migrate(database: DatabaseSync, path: string): void {

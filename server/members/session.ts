@@ -54,7 +54,7 @@ export function sessions({ config, store, members, tokens }: SessionParts): Requ
   });
   const orToken: RequestHandler = (req, res, next) => {
     const member = memberByToken(req, res, { tokens, members });
-    if (member === undefined) return cookies(req, res, readingOn(store, req, next));
+    if (member === undefined) return cookies(req, res, withoutAccounts(store, next));
     known.set(req, member);
     next();
   };
@@ -64,10 +64,10 @@ export function sessions({ config, store, members, tokens }: SessionParts): Requ
       const id = req.session?.memberId;
       const member = id === undefined ? undefined : members.find(id);
       if (member) known.set(req, member);
-      next();
     } catch (error) {
-      readingOn(store, req, next)(error);
+      return withoutAccounts(store, next)(error);
     }
+    next();
   };
   return [orToken, recognise];
 }
@@ -79,11 +79,10 @@ export interface SessionParts {
   readonly tokens: Tokens;
 }
 
-/** Where the accounts turn out to be damaged, whoever reads goes on as a visitor. */
-function readingOn(store: PrivateStore, req: Request, next: NextFunction): NextFunction {
+/** Where the accounts turn out to be damaged, a member goes on as a visitor: who writes is told why not, further on. */
+function withoutAccounts(store: PrivateStore, next: NextFunction): NextFunction {
   return (error?: unknown) => {
-    const isReading = req.method === "GET" || req.method === "HEAD";
-    if (!isReading || storageFaultOf(error) !== "damaged" || !store.isDamaged()) return next(error);
+    if (storageFaultOf(error) !== "damaged" || !store.isDamaged()) return next(error);
     console.error("The accounts cannot be read:", error);
     next();
   };

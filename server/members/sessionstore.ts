@@ -68,19 +68,16 @@ export class SessionStore extends Store {
       const write = this.#store.statement(
         "UPDATE sessions SET expires_at = ?, seen_at = ? WHERE id_hash = ?",
       );
-      this.#store.lightly(() => write.run(expiry, Date.now(), hashOfSession(id)));
+      this.#store.ifPossible(() => write.run(expiry, Date.now(), hashOfSession(id)));
       this.#expiries.set(id, expiry);
     });
   }
 
   #clean(): void {
     if (!this.#store.database.isOpen) return;
-    try {
-      this.#store.statement("DELETE FROM sessions WHERE expires_at <= ?").run(Date.now());
-    } catch (error) {
-      // They count no longer; the next round takes them away.
-      console.error("Sessions that have expired could not be cleaned away:", error);
-    }
+    // They count no longer; if it is not possible now, the next round takes them away.
+    const remove = this.#store.statement("DELETE FROM sessions WHERE expires_at <= ?");
+    this.#store.ifPossible(() => remove.run(Date.now()));
   }
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { storageFaultOf } from "../storagefault.ts";
 import { emptyPrivateFile, openPrivateFile, type PrivateFault, patienceMs } from "./privatefile.ts";
 
 /**
@@ -43,6 +44,17 @@ export class PrivateStore {
       write();
     } finally {
       this.database.exec("PRAGMA synchronous = FULL");
+    }
+  }
+
+  /** For a note that nobody misses: it is not made while the disk is full or another program holds the file. */
+  ifPossible(write: () => void): void {
+    try {
+      this.lightly(write);
+    } catch (error) {
+      const fault = storageFaultOf(error);
+      if (fault === undefined) throw error;
+      if (fault === "busy") this.waitNoMore();
     }
   }
 

@@ -39,11 +39,13 @@ export class TokenRefused extends Error {
 
 /** Tokens with which members' programs act in their names. Only their hashes are kept. */
 export class Tokens {
+  readonly #store: PrivateStore;
   readonly #database: DatabaseSync;
   readonly #now: () => number;
 
   /** @param now  the clock, in milliseconds: tests bring their own */
   constructor(store: PrivateStore, now: () => number = Date.now) {
+    this.#store = store;
     this.#database = store.database;
     this.#now = now;
   }
@@ -101,7 +103,9 @@ export class Tokens {
     if (row === undefined) return undefined;
     // At most once an hour, so that reading writes nothing.
     if ((row.used_at ?? 0) < now - HOUR_MS)
-      this.#database.prepare("UPDATE tokens SET used_at = ? WHERE id = ?").run(now, row.id);
+      this.#store.ifPossible(() =>
+        this.#database.prepare("UPDATE tokens SET used_at = ? WHERE id = ?").run(now, row.id),
+      );
     return { memberId: row.member_id, scope: row.scope };
   }
 }
