@@ -88,6 +88,8 @@ function open(file: string, { version, schema }: DerivedForm): DatabaseSync {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
     const { quick_check: fault } = database.prepare("PRAGMA quick_check(1)").get() ?? {};
     if (fault !== "ok") throw new Error(`${file} is damaged: ${String(fault)}`);
+    // The check has filled the cache with pages that nobody has asked for.
+    database.exec("PRAGMA shrink_memory");
     const { user_version: found } = database.prepare("PRAGMA user_version").get() ?? {};
     const isNew = database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
     if (isNew) database.exec(`BEGIN; ${schema} PRAGMA user_version = ${version}; COMMIT`);

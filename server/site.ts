@@ -11,7 +11,7 @@ import { ExtractionStore } from "./extraction/store.ts";
 import { FileFeed } from "./filefeed.ts";
 import { Repository } from "./git/repository.ts";
 import { History } from "./history/history.ts";
-import { Mail } from "./mail/mail.ts";
+import type { Mail } from "./mail/mail.ts";
 import { Markdown } from "./markdown/markdown.ts";
 import { Acceptances } from "./members/acceptances.ts";
 import { Administration } from "./members/administration.ts";
@@ -34,7 +34,7 @@ import { Digest } from "./notices/digest.ts";
 import { NoticeSettings } from "./notices/noticesettings.ts";
 import { Postman } from "./notices/postman.ts";
 import { Watches } from "./notices/watches.ts";
-import { OpenId } from "./openid/openid.ts";
+import type { OpenId } from "./openid/openid.ts";
 import { PolicyKeeper } from "./policy/keeper.ts";
 import { RecordBook } from "./presentations/recordbook.ts";
 import { RecordingCheck } from "./presentations/recordingcheck.ts";
@@ -161,7 +161,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const attachments = new Attachments(folder, repository);
   const thumbnailFeed = new ThumbnailFeed(wiki, attachments.thumbnails);
   const members = new Members(store, new URL(config.url).hostname);
-  const mail = config.mail && new Mail({ store, settings: config.mail, name: config.title });
+  const mail = await openMail(config, store);
   const suggestions = new Suggestions({ wiki, store, timeZone });
   if (store.fault === undefined) await suggestions.reconcile();
   const notices = openNotices({ store, wiki, history, members, suggestions, config, mail });
@@ -177,6 +177,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     store.close();
     folder.close();
   };
+  const openId = await openOpenId(config);
   let closing: Promise<void> | undefined;
   return {
     config,
@@ -199,14 +200,25 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     policyKeeper: await PolicyKeeper.open(wiki, history),
     firstMaintainer: new FirstMaintainer(members),
     ...(mail && { mail }),
-    ...(config.openId && {
-      openId: new OpenId(config.openId, `${config.url}/-/openid/callback`),
-    }),
+    ...(openId && { openId }),
     close: () => {
       closing ??= close();
       return closing;
     },
   };
+}
+
+/** Most wikis send no mail, or know no provider: they need not load what it takes. */
+async function openMail({ mail, title }: Config, store: PrivateStore): Promise<Mail | undefined> {
+  if (mail === undefined) return undefined;
+  const { Mail } = await import("./mail/mail.ts");
+  return new Mail({ store, settings: mail, name: title });
+}
+
+async function openOpenId({ openId, url }: Config): Promise<OpenId | undefined> {
+  if (openId === undefined) return undefined;
+  const { OpenId } = await import("./openid/openid.ts");
+  return new OpenId(openId, `${url}/-/openid/callback`);
 }
 
 interface NoticeParts

@@ -29,7 +29,7 @@ export class Extractor {
     const { workers = 1, limitMs = 10_000, largestBytes = 25 * 2 ** 20 } = options;
     const { pages = 500, textLength = 5_000_000 } = options;
     const script = new URL("./worker.ts", import.meta.url);
-    this.#pool = new Pool({ script, workers, limitMs, heapMb, memoryMb });
+    this.#pool = new Pool({ script, workers, limitMs, heapMb, memoryMb, kept: 0 });
     this.#largestBytes = largestBytes;
     this.#limits = { timeMs: limitMs * 0.8, pages, textLength, unpackedBytes, entries };
   }

@@ -81,9 +81,14 @@ export class Markdown {
 
   constructor({ workers = 2, limitMs = 1500, cacheBytes = 64 * 2 ** 20 }: MarkdownOptions = {}) {
     const script = new URL("./worker.ts", import.meta.url);
-    this.#pool = new Pool({ script, workers, limitMs, heapMb });
+    this.#pool = new Pool({ script, workers, limitMs, heapMb, kept: 1 });
     this.#rendered = new LRUCache({ maxSize: cacheBytes, sizeCalculation: sizeOf });
     this.#links = new LRUCache({ max: 20_000 });
+  }
+
+  /** Has a worker come up before there is a page to render. */
+  prepare(): void {
+    this.#pool.prepare();
   }
 
   /**

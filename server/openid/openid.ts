@@ -1,4 +1,5 @@
 import * as client from "openid-client";
+import { OpenIdFailed } from "./failure.ts";
 import { type Claims, type Identity, identityOf } from "./identity.ts";
 import { isLoopback, type OpenIdSettings } from "./settings.ts";
 
@@ -13,19 +14,6 @@ export interface SignedInElsewhere {
   readonly identity: Identity;
   /** Named when signing out again, so that the provider knows who. */
   readonly idToken: string;
-}
-
-export type OpenIdFailure = "unreachable" | "cancelled" | "failed";
-
-/** The provider could not be reached, or what came back from it is not to be trusted. */
-export class OpenIdFailed extends Error {
-  override readonly name = "OpenIdFailed";
-  readonly reason: OpenIdFailure;
-
-  constructor(reason: OpenIdFailure, options?: ErrorOptions) {
-    super(`Signing in elsewhere: ${reason}.`, options);
-    this.reason = reason;
-  }
 }
 
 /**

@@ -46,6 +46,7 @@ export class Thumbnails {
       limitMs,
       heapMb: 256,
       memoryMb: 1024,
+      kept: 0,
     });
   }
 

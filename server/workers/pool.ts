@@ -18,6 +18,10 @@ export interface PoolOptions {
   heapMb: number;
   /** What a worker may hold altogether while it works: V8 bounds the heap alone, not the bytes of buffers. */
   memoryMb?: number;
+  /** How many stay when there is nothing to do. */
+  kept: number;
+  /** How long the others wait for another job. */
+  idleMs?: number;
 }
 
 interface Waiting<Job, Answer> {
@@ -34,10 +38,14 @@ type Message<Answer> =
   | { failure: "size" | "fault"; message: string };
 
 const lookMs = 50;
+const standardIdleMs = 5000;
+/** Enough for what a job leaves behind; V8 would let it grow to 64 MB, and keep that while a worker rests. */
+const youngMb = 12;
 
 /**
  * Runs jobs in worker threads, at most one in each. A worker that takes too long is stopped and another takes its
- * place; a worker that dies takes only its own job with it. Workers start when there is work for them.
+ * place; a worker that dies takes only its own job with it. Workers start when there is work for them, and leave when
+ * there has been none for a while.
  */
 export class Pool<Job, Answer> {
   readonly #options: PoolOptions;
@@ -59,6 +67,11 @@ export class Pool<Job, Answer> {
       this.#queue.push({ job, transfer, done, failed });
       this.#assign();
     });
+  }
+
+  /** Has a worker come up before there is work for it. */
+  prepare(): void {
+    if (this.#seats.size === 0 && !this.#isClosed) this.#open();
   }
 
   /** Stops the workers. What still waits fails. */
@@ -85,6 +98,9 @@ export class Pool<Job, Answer> {
   #open(): void {
     const seat: Seat<Job, Answer> = new Seat(this.#options, {
       free: () => this.#assign(),
+      idle: () => {
+        if (this.#seats.size > this.#options.kept) void seat.stop("fault", "there was no work");
+      },
       gone: (wasReady) => {
         this.#seats.delete(seat);
         if (this.#isClosed) return;
@@ -99,22 +115,32 @@ export class Pool<Job, Answer> {
   }
 }
 
+interface SeatEvents {
+  free(): void;
+  idle(): void;
+  gone(wasReady: boolean): void;
+}
+
 /** One worker and the job it has. */
 class Seat<Job, Answer> {
   isReady = false;
   readonly #worker: Worker;
   readonly #options: PoolOptions;
-  readonly #events: { free(): void; gone(wasReady: boolean): void };
+  readonly #events: SeatEvents;
   #current?: Waiting<Job, Answer>;
   #timer?: NodeJS.Timeout;
+  #idle?: NodeJS.Timeout;
   #watch?: NodeJS.Timeout;
   #isGone = false;
 
-  constructor(options: PoolOptions, events: { free(): void; gone(wasReady: boolean): void }) {
+  constructor(options: PoolOptions, events: SeatEvents) {
     this.#options = options;
     this.#events = events;
     this.#worker = new Worker(options.script, {
-      resourceLimits: { maxOldGenerationSizeMb: options.heapMb },
+      resourceLimits: {
+        maxOldGenerationSizeMb: options.heapMb,
+        maxYoungGenerationSizeMb: youngMb,
+      },
     });
     this.#worker.on("message", (message: Message<Answer>) => this.#take(message));
     this.#worker.on("error", (error: Error & { code?: string }) =>
@@ -129,6 +155,7 @@ class Seat<Job, Answer> {
 
   start(waiting: Waiting<Job, Answer>): void {
     this.#current = waiting;
+    clearTimeout(this.#idle);
     this.#worker.ref();
     // The answer may have come while this thread was busy: it is taken in before the worker is judged.
     this.#timer = setTimeout(() => setImmediate(() => this.#judge(waiting)), this.#options.limitMs);
@@ -164,6 +191,7 @@ class Seat<Job, Answer> {
     }
     // An idle worker holds no process up.
     this.#worker.unref();
+    this.#idle = setTimeout(this.#events.idle, this.#options.idleMs ?? standardIdleMs).unref();
     this.#events.free();
   }
 
@@ -178,6 +206,7 @@ class Seat<Job, Answer> {
   #leave(reason: "time" | "size" | "fault", message: string): void {
     if (this.#isGone) return;
     this.#isGone = true;
+    clearTimeout(this.#idle);
     this.#release()?.failed(new JobFailed(reason, message));
     this.#events.gone(this.isReady);
   }

@@ -1,13 +1,14 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, threadId } from "node:worker_threads";
 
 parentPort?.on("message", (job: string) => {
   if (job === "throw") throw new Error("as told");
   if (job === "exit") process.exit(3);
-  if (job === "nap") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 120);
+  if (job === "nap" || job === "who")
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 120);
   while (job === "loop");
   if (job === "eat") for (const eaten: number[][] = []; ; ) eaten.push(new Array(100_000).fill(1));
   if (job === "hoard") for (const held: Uint8Array[] = []; ; ) held.push(fullBuffer());
-  parentPort?.postMessage({ answer: job });
+  parentPort?.postMessage({ answer: job === "who" ? String(threadId) : job });
 });
 parentPort?.postMessage("ready");
 

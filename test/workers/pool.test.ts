@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { JobFailed, Pool } from "../../server/workers/pool.ts";
 
 /** A worker that runs the program it is sent, so that a test can have it misbehave. */
 const script = new URL("./obedientworker.ts", import.meta.url);
 
 function pool(workers: number, limitMs: number): Pool<string, string> {
-  return new Pool({ script, workers, limitMs, heapMb: 64 });
+  return new Pool({ script, workers, limitMs, heapMb: 64, kept: workers });
 }
 
 describe("the pool of workers", () => {
@@ -56,11 +57,32 @@ describe("the pool of workers", () => {
       limitMs: 20_000,
       heapMb: 64,
       memoryMb: 200,
+      kept: 1,
     });
     t.after(() => workers.close());
     const hungry = workers.run("hoard");
     await assert.rejects(hungry, (error) => error instanceof JobFailed && error.reason === "size");
     assert.equal(await workers.run("echo"), "echo");
+  });
+
+  it("lets workers go that have nothing to do, but for those that are kept", async (t) => {
+    const workers = new Pool<string, string>({
+      script,
+      workers: 2,
+      limitMs: 20_000,
+      heapMb: 64,
+      kept: 1,
+      idleMs: 50,
+    });
+    t.after(() => workers.close());
+    const names = async () =>
+      new Set(await Promise.all(["who", "who"].map((job) => workers.run(job))));
+    let common: Set<string>;
+    do {
+      const before = await names();
+      await wait(100);
+      common = before.intersection(await names());
+    } while (common.size !== 1);
   });
 
   it("tells waiting jobs when no worker comes up", async (t) => {
@@ -69,6 +91,7 @@ describe("the pool of workers", () => {
       workers: 2,
       limitMs: 100,
       heapMb: 64,
+      kept: 0,
     });
     t.after(() => broken.close());
     await assert.rejects(broken.run("echo"), JobFailed);

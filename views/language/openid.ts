@@ -1,4 +1,4 @@
-import type { OpenIdFailure } from "../../server/openid/openid.ts";
+import type { OpenIdFailure } from "../../server/openid/failure.ts";
 import { catalogue } from "./catalogue.ts";
 
 type OpenIdWords = {
