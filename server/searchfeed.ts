@@ -254,9 +254,9 @@ export class SearchFeed {
     const progress = { done, total: done + waiting };
     this.#search.report(progress);
     // What is done in a moment is not worth a word.
-    this.#reportedAt ||= Date.now();
-    if (Date.now() - this.#reportedAt < reportEveryMs) return;
-    this.#reportedAt = Date.now();
+    this.#reportedAt ||= performance.now();
+    if (performance.now() - this.#reportedAt < reportEveryMs) return;
+    this.#reportedAt = performance.now();
     this.#isAnnounced = true;
     console.log(
       `The search index is being built: ${progress.done} of ${progress.total} pages and files.`,

@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, type Stats } from "node:fs";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -135,7 +135,7 @@ export class Refs {
    * of Git's is always waited for.
    */
   async #takeLock(own: string, lock: string): Promise<boolean> {
-    for (const deadline = Date.now() + lockPatienceMs; Date.now() < deadline; ) {
+    for (const deadline = performance.now() + lockPatienceMs; performance.now() < deadline; ) {
       try {
         linkSync(own, lock);
         return true;
@@ -176,15 +176,20 @@ async function writeOwnFile(folder: string, id: ObjectId): Promise<string> {
 /** Removes a lock that one of our own processes left when it was killed, and the file it was made from. */
 async function removeAbandoned(lock: string, own: string): Promise<void> {
   const held = await stat(lock).catch(() => undefined);
-  if (held === undefined || Date.now() - held.mtimeMs < abandonedAfterMs) return;
+  if (held === undefined || isFresh(held)) return;
   const folder = dirname(lock);
   for (const name of await readdir(folder)) {
     if (!name.startsWith(ownName.prefix) || name === basename(own)) continue;
     const file = await stat(join(folder, name)).catch(() => undefined);
-    if (file === undefined || Date.now() - file.mtimeMs < abandonedAfterMs) continue;
+    if (file === undefined || isFresh(file)) continue;
     if (file.ino === held.ino && file.dev === held.dev) await rm(lock, { force: true });
     await rm(join(folder, name), { force: true });
   }
+}
+
+/** What was written in the future was written before the clock was set back. */
+function isFresh({ mtimeMs }: Stats): boolean {
+  return Math.abs(Date.now() - mtimeMs) < abandonedAfterMs;
 }
 
 function branchNamedIn(text: string | undefined): string | undefined {

@@ -107,9 +107,14 @@ export class Mail {
 
   #nextDue(): MailRow | undefined {
     if (this.#isClosed) return undefined;
-    return this.#database
-      .prepare("SELECT * FROM mails WHERE next_at <= ? ORDER BY next_at, id LIMIT 1")
-      .get(this.#now()) as unknown as MailRow | undefined;
+    return (
+      this.#database
+        .prepare(
+          "SELECT * FROM mails WHERE next_at NOT BETWEEN ?1 + 1 AND ?2 ORDER BY next_at, id LIMIT 1",
+        )
+        // What waits longer than it ever has to was written before the clock was set back.
+        .get(this.#now(), this.#now() + LONGEST_WAIT_MS) as unknown as MailRow | undefined
+    );
   }
 
   /** @returns how long to leave the mail server alone */
@@ -164,6 +169,7 @@ export class Mail {
 const MINUTE_MS = 60_000;
 const PATIENCE_MS = 20_000;
 const REST_MS = MINUTE_MS;
+const LONGEST_WAIT_MS = 240 * MINUTE_MS;
 const GIVE_UP_MS = 3 * 24 * 60 * MINUTE_MS;
 const waitsMs = [1, 5, 15, 60, 240].map((minutes) => minutes * MINUTE_MS);
 

@@ -9,8 +9,8 @@ export class Attempts {
   readonly #accounts: Counter;
   readonly #addresses: Counter;
 
-  /** @param now  the clock, in milliseconds: tests bring their own */
-  constructor(now: () => number = Date.now) {
+  /** @param now  milliseconds from any beginning, and never set back: tests bring their own */
+  constructor(now: () => number = () => performance.now()) {
     this.#accounts = new Counter(FAILURES_PER_ACCOUNT, now);
     this.#addresses = new Counter(FAILURES_PER_ADDRESS, now);
   }

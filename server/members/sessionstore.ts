@@ -14,6 +14,7 @@ export class SessionStore extends Store {
   constructor(store: PrivateStore) {
     super();
     this.#store = store;
+    this.#clean();
     setInterval(() => this.#clean(), CLEANING_MS).unref();
   }
 
@@ -64,7 +65,8 @@ export class SessionStore extends Store {
   override touch(id: string, session: SessionData, done: Done = ignore): void {
     attempt(done, () => {
       const expiry = expiryOf(session);
-      if ((this.#expiries.get(id) ?? 0) >= expiry - TOUCH_MS) return;
+      // One that was made before the clock was set back would live for ever.
+      if (Math.abs((this.#expiries.get(id) ?? 0) - expiry) <= TOUCH_MS) return;
       const write = this.#store.statement(
         "UPDATE sessions SET expires_at = ?, seen_at = ? WHERE id_hash = ?",
       );
@@ -77,12 +79,20 @@ export class SessionStore extends Store {
     if (!this.#store.database.isOpen) return;
     // They count no longer; if it is not possible now, the next round takes them away.
     const remove = this.#store.statement("DELETE FROM sessions WHERE expires_at <= ?");
-    this.#store.ifPossible(() => remove.run(Date.now()));
+    const bound = this.#store.statement(
+      "UPDATE sessions SET expires_at = ?1 WHERE expires_at > ?1",
+    );
+    this.#store.ifPossible(() => {
+      remove.run(Date.now());
+      bound.run(Date.now() + LONGEST_MS);
+    });
   }
 }
 
 const CLEANING_MS = 60 * 60 * 1000;
 const TOUCH_MS = 60 * 60 * 1000;
+/** No session is asked to live longer. */
+const LONGEST_MS = 31 * 24 * 60 * 60 * 1000;
 const SHORT_SESSION_MS = 24 * 60 * 60 * 1000;
 
 function attempt<Result>(

@@ -67,7 +67,9 @@ export class Postman {
     const { memberId, language, toldCommit, toldAt } = subscriber;
     const member = members.find(memberId);
     const newest = await digest.newest();
-    const since = { at: toldAt, ...(toldCommit && { commit: toldCommit }) };
+    // What was told before the clock was set back was not told tomorrow.
+    const at = new Date(Math.min(toldAt.getTime(), now.getTime()));
+    const since = { at, ...(toldCommit && { commit: toldCommit }) };
     const news = await digest.newsFor(memberId, since);
     const isEmpty = news.changes.length + news.suggestions.length === 0;
     if (member && !isEmpty) {
@@ -84,7 +86,8 @@ export class Postman {
     const { timeZone } = this.#parts.config;
     const [today, hour] = localTime(now, timeZone);
     const [toldDay] = localTime(toldAt, timeZone);
-    return toldDay < today && hour >= MORNING_HOUR;
+    // Not "before": after the clock has been set back, the day may seem to be still to come.
+    return toldDay !== today && hour >= MORNING_HOUR;
   }
 }
 

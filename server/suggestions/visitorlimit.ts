@@ -12,8 +12,8 @@ export class VisitorLimit {
   readonly #times = new LRUCache<string, number[]>({ max: mostNetworks });
   readonly #now: () => number;
 
-  /** @param now  the clock, in milliseconds: tests bring their own */
-  constructor(now: () => number = Date.now) {
+  /** @param now  milliseconds from any beginning, and never set back: tests bring their own */
+  constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
