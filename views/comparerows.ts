@@ -37,7 +37,12 @@ function runsOf(groups: readonly (Row | Fold)[]): (Row[] | Fold)[] {
   return runs;
 }
 
+/** More that has not changed is read on the page itself. */
+const mostFolded = 2000;
+
 function foldView(frame: Frame, { rows }: Fold, rowView: (frame: Frame, row: Row) => Html): Html {
+  if (rows.length > mostFolded)
+    return html`<p class="fold">${frame.t.compare.folded(rows.length)}</p>`;
   return html`<details class="fold"><summary>${frame.t.compare.folded(rows.length)}</summary>${rows.map((row) => rowView(frame, row))}</details>`;
 }
 

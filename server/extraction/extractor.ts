@@ -45,7 +45,7 @@ export class Extractor {
     // A copy of its own: the worker takes the memory over, and the caller's bytes may lie in a cache.
     const own = new Uint8Array(bytes);
     try {
-      return await this.#pool.run({ bytes: own, limits: this.#limits }, [own.buffer]);
+      return await this.#pool.run({ bytes: own, limits: this.#limits }, { transfer: [own.buffer] });
     } catch (error) {
       if (this.#isClosed) throw new ExtractorClosed("the extractor is closed", { cause: error });
       if (error instanceof JobFailed) return { failed: error.reason };

@@ -16,8 +16,11 @@ export interface TextFacts {
   excerpt: string;
 }
 
+/** More than this no page has that people read; each has to be looked up whenever names change. */
+export const mostLinks = 10_000;
+
 /** @throws RangeError  for text nested deeper than the stack */
 export function factsOf(body: string): TextFacts {
   const { lead, headings, anchors, links, excerpt } = survey(parse(body));
-  return { lead: lead?.text, headings, anchors, links, excerpt };
+  return { lead: lead?.text, headings, anchors, links: links.slice(0, mostLinks), excerpt };
 }

@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { RenderingFailed } from "../errors.ts";
 import { JobFailed, Pool } from "../workers/pool.ts";
 import type { Block } from "./block.ts";
-import type { TextFacts } from "./facts.ts";
+import { mostLinks, type TextFacts } from "./facts.ts";
 import type { Heading } from "./heading.ts";
 import { type LinkReference, linkKey, type ResolvedLink, type ResolvedLinks } from "./link.ts";
 import type { Part } from "./part.ts";
@@ -143,7 +143,7 @@ export class Markdown {
 
   /** The words of many texts, section by section. A text that cannot be read in time is one section as it stands. */
   async sections(bodies: readonly string[]): Promise<TextSection[][]> {
-    const asItStands = (text: string): TextSection[] => [{ text }];
+    const asItStands = (text: string): TextSection[] => [{ text: text.slice(0, longestText) }];
     const read = inBatches(bodies).map((batch) => this.#readBatch(batch, sectionsBy, asItStands));
     return (await Promise.all(read)).flat();
   }
@@ -170,7 +170,9 @@ export class Markdown {
       const task = { body, language, links: links.resolved, ...(part && { part }) };
       const answer = await this.#ask({ kind: "render", task }, slug);
       if ("rendered" in answer) return markSafe(answer.rendered);
-      if ("wanted" in answer) links.add(answer.wanted);
+      if (!("wanted" in answer)) continue;
+      if (answer.wanted.length > mostLinks) throw failure(slug, "size", "there are too many links");
+      links.add(answer.wanted);
     }
     throw failure(slug, "fault", "the links of the page have no end");
   }
@@ -189,12 +191,15 @@ export class Markdown {
     by: { kind: "facts" | "sections"; read(answer: Answer): Read[] },
     otherwise: (body: string) => Read,
   ): Promise<Read[]> {
+    const [only = "", ...rest] = bodies;
+    if (rest.length === 0 && only.length > longestText) return [otherwise(only)];
     try {
-      return by.read(await this.#pool.run({ kind: by.kind, bodies }));
+      // What is long, or for the search alone, leaves a worker to those who wait for a page.
+      const isPatient = by.kind === "sections" || lengthOf(bodies) > batchLength;
+      return by.read(await this.#pool.run({ kind: by.kind, bodies }, { isPatient }));
     } catch (error) {
       if (!(error instanceof JobFailed)) throw error;
       // One text in the batch is too much. Each is asked for alone, so that only that one goes without.
-      const [only = "", ...rest] = bodies;
       if (rest.length === 0) return [otherwise(only)];
       return (
         await Promise.all(bodies.map((body) => this.#readBatch([body], by, otherwise)))
@@ -273,6 +278,10 @@ function failure(
   cause?: Error,
 ): RenderingFailed {
   return new RenderingFailed(`${slug}: ${message}`, { slug, reason }, { cause });
+}
+
+function lengthOf(bodies: readonly string[]): number {
+  return bodies.reduce((sum, body) => sum + body.length, 0);
 }
 
 function inBatches(bodies: readonly string[]): string[][] {

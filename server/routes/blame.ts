@@ -11,7 +11,8 @@ import { type Subject, subjectOf } from "./subject.ts";
 
 const prefix = "/-/blame/";
 const mostRevisions = 1000;
-const longestText = 1_500_000;
+/** Each is a row that says who and when. */
+const mostParts = 5000;
 /** Going back is stopped after this long: what is found by then is shown, and it says how far it goes. */
 const limitMs = 1500;
 
@@ -33,6 +34,7 @@ async function sendBlame(site: Site, req: Request, res: Response, subject: Subje
   if (newest?.blob === undefined) throw new PageNotFound("nothing to look at", { slug });
   const view: BlameProps["view"] = field(req.query, "view") === "lines" ? "lines" : "paragraphs";
   const found = await blamed(site, newest, revisions.slice(1), revisions.length === total);
+  const parts = typeof found === "object" ? partsOf(found.blame, view, revisions) : found;
   const frame = await frameOf(req, site, path);
   res.send(
     String(
@@ -46,7 +48,7 @@ async function sendBlame(site: Site, req: Request, res: Response, subject: Subje
         },
         page: address,
         history: addressFor("history", slug),
-        parts: typeof found === "object" ? partsOf(found.blame, view, revisions) : found,
+        parts: parts.length > mostParts ? "tooLarge" : parts,
         ...(typeof found === "object" && !found.isWhole && { bounded: found.looked }),
       }),
     ),
@@ -61,7 +63,7 @@ async function blamed(
 ): Promise<{ blame: Blame<Revision>; looked: number; isWhole: boolean } | "missing" | "tooLarge"> {
   const text = await fileText(site, newest.path, newest.blob);
   if (text.kind === "missing") return "missing";
-  if (text.kind !== "text" || text.text.length > longestText) return "tooLarge";
+  if (text.kind !== "text") return "tooLarge";
   const blame = new Blame(text.text, newest);
   const end = performance.now() + limitMs;
   let looked = 1;

@@ -9,7 +9,7 @@ export type FileText =
   | { kind: "text"; text: string }
   | { kind: "binary" | "too-large" | "missing" };
 
-const longestText = 4 * 2 ** 20;
+const longestText = 1_500_000;
 
 /** Reads what a file said at a revision. An absent blob is a file that was not there: it said nothing. */
 export async function fileText(

@@ -109,7 +109,7 @@ export class Thumbnails {
     if (found === undefined || this.#isClosed) return;
     const bytes = new Uint8Array(found);
     try {
-      const picture = await this.#pool.run({ kind, bytes }, [bytes.buffer]);
+      const picture = await this.#pool.run({ kind, bytes }, { transfer: [bytes.buffer] });
       this.#keep(id, picture, mostTries);
     } catch (error) {
       if (!(error instanceof JobFailed)) throw error;

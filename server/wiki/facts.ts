@@ -9,7 +9,7 @@ import { type Facts, noFacts } from "./page.ts";
 import { decodePage } from "./pagetext.ts";
 
 /** Raise it when the same bytes give other facts than before: what is kept is then read anew. */
-const version = 3;
+const version = 4;
 
 const schema = "CREATE TABLE facts (blob TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;";
 

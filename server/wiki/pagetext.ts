@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { diffArrays } from "diff";
 
 export interface PageText {
@@ -16,9 +17,9 @@ const MAX_CHANGED_LINES = 1500;
 /** Reads a page's bytes: as UTF-8 if they are, else as well as can be. */
 export function decodePage(bytes: Uint8Array): PageText {
   const marked = encodingOfMark(bytes) ?? encodingOfZeros(bytes);
-  if (marked) return decodedAs(marked, bytes, false);
-  if (decodes("utf-8", bytes)) return decodedAs("utf-8", bytes, true);
-  return decodedAs(guessedEncoding(bytes), bytes, false);
+  if (marked) return decodedAs(marked, bytes);
+  if (isUtf8(bytes)) return utf8Text(bytes);
+  return decodedAs(guessedEncoding(bytes), bytes);
 }
 
 /** The bytes of a page's text; lines keep their endings. */
@@ -81,10 +82,17 @@ function encodingOfZeros(bytes: Uint8Array): string | undefined {
   return odd > even ? "utf-16le" : "utf-16be";
 }
 
-function decodedAs(encoding: string, bytes: Uint8Array, isEditable: boolean): PageText {
+function decodedAs(encoding: string, bytes: Uint8Array): PageText {
   const decoded = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
   const bom = decoded.startsWith(BOM);
-  return { text: bom ? decoded.slice(1) : decoded, bom, encoding, isEditable };
+  return { text: bom ? decoded.slice(1) : decoded, bom, encoding, isEditable: false };
+}
+
+/** Of bytes that are UTF-8: many times quicker than a decoder that has to make sure. */
+function utf8Text(bytes: Uint8Array): PageText {
+  const decoded = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  const bom = decoded.startsWith(BOM);
+  return { text: bom ? decoded.slice(1) : decoded, bom, encoding: "utf-8", isEditable: true };
 }
 
 function decodes(encoding: string, bytes: Uint8Array): boolean {

@@ -53,9 +53,13 @@ export function proposedSummary(
   if (kind === "rename") return say.rename(title, newTitle);
   if (kind !== "update") return say[kind](title);
 
-  const only = before === undefined || after === undefined ? undefined : onlySection(before, after);
+  const isReadable = before !== undefined && after !== undefined && after.length < longestText;
+  const only = isReadable ? onlySection(before, after) : undefined;
   return only ? say.section[only.change](only.heading, title) : say.update(title);
 }
+
+/** Longer texts are looked through by nobody while somebody waits. */
+const longestText = 500_000;
 
 interface Section {
   /** "" for what stands before the first heading. */

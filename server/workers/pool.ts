@@ -24,9 +24,17 @@ export interface PoolOptions {
   idleMs?: number;
 }
 
+export interface RunOptions {
+  /** Buffers of the job that the worker is to have instead of a copy. */
+  transfer?: readonly Transferable[];
+  /** The job waits until nobody else does, and leaves one worker (of several) to those who do not. */
+  isPatient?: boolean;
+}
+
 interface Waiting<Job, Answer> {
   job: Job;
   transfer: readonly Transferable[];
+  isPatient: boolean;
   done(answer: Answer): void;
   failed(error: JobFailed): void;
 }
@@ -57,14 +65,11 @@ export class Pool<Job, Answer> {
     this.#options = options;
   }
 
-  /**
-   * @param transfer  buffers of the job that the worker is to have instead of a copy
-   * @throws JobFailed
-   */
-  run(job: Job, transfer: readonly Transferable[] = []): Promise<Answer> {
+  /** @throws JobFailed */
+  run(job: Job, { transfer = [], isPatient = false }: RunOptions = {}): Promise<Answer> {
     if (this.#isClosed) return Promise.reject(new JobFailed("fault", "the workers are closed"));
     return new Promise((done, failed) => {
-      this.#queue.push({ job, transfer, done, failed });
+      this.#queue.push({ job, transfer, isPatient, done, failed });
       this.#assign();
     });
   }
@@ -87,12 +92,19 @@ export class Pool<Job, Answer> {
   #assign(): void {
     for (const seat of this.#seats) {
       if (!seat.isFree) continue;
-      const next = this.#queue.shift();
+      const next = this.#next();
       if (!next) return;
       seat.start(next);
     }
     const starting = [...this.#seats].filter((seat) => !seat.isReady).length;
     if (this.#queue.length > starting && this.#seats.size < this.#options.workers) this.#open();
+  }
+
+  #next(): Waiting<Job, Answer> | undefined {
+    const urgent = this.#queue.findIndex(({ isPatient }) => !isPatient);
+    if (urgent >= 0) return this.#queue.splice(urgent, 1)[0];
+    const taken = [...this.#seats].filter((seat) => seat.isPatient).length;
+    return taken < Math.max(1, this.#options.workers - 1) ? this.#queue.shift() : undefined;
   }
 
   #open(): void {
@@ -105,8 +117,11 @@ export class Pool<Job, Answer> {
         this.#seats.delete(seat);
         if (this.#isClosed) return;
         // A worker that never came up would do so again for ever: its jobs are told, and the next job tries anew.
-        if (wasReady) this.#assign();
-        else if (this.#seats.size === 0)
+        // At once: whoever comes next would otherwise wait for it to start.
+        if (wasReady) {
+          if (this.#options.workers > 1) this.#open();
+          this.#assign();
+        } else if (this.#seats.size === 0)
           for (const { failed } of this.#queue.splice(0))
             failed(new JobFailed("fault", "no worker could be started"));
       },
@@ -151,6 +166,10 @@ class Seat<Job, Answer> {
 
   get isFree(): boolean {
     return this.isReady && !this.#current && !this.#isGone;
+  }
+
+  get isPatient(): boolean {
+    return this.#current?.isPatient ?? false;
   }
 
   start(waiting: Waiting<Job, Answer>): void {

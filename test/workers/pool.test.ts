@@ -27,6 +27,21 @@ describe("the pool of workers", () => {
     assert.deepEqual(await Promise.all(slow), ["nap", "nap", "nap", "nap", "nap"]);
   });
 
+  it("keeps a worker for those who wait, whatever the patient have asked for", async (t) => {
+    const workers = pool(2, 600);
+    t.after(() => workers.close());
+    const patient = Promise.allSettled(
+      Array.from({ length: 3 }, () => workers.run("loop", { isPatient: true })),
+    );
+    let isOver = false;
+    void patient.then(() => {
+      isOver = true;
+    });
+    for (let asked = 0; asked < 5; asked++) assert.equal(await workers.run("echo"), "echo");
+    assert.equal(isOver, false, "nobody waited for the patient");
+    assert.equal((await patient).length, 3, "whose turn comes all the same");
+  });
+
   it("outlives a worker that dies", async (t) => {
     const workers = pool(2, 2000);
     t.after(() => workers.close());
