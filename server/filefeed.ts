@@ -180,7 +180,7 @@ export class FileFeed {
       .splice(0)
       .filter(({ path, blob }) => blob.startsWith(files.get(path)?.id ?? "none"));
     if (documents.length === 0 || this.#isClosed) return;
-    await this.#search.update(documents, []);
+    await this.#search.update(documents);
     this.#done += documents.length;
     this.#unsaved += documents.length;
     this.#progressed();

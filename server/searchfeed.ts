@@ -23,6 +23,8 @@ const batchSize = 40;
 const readAtOnce = 10;
 // Between two batches readers have both cores.
 const restMs = 10;
+// What is saved within so long is read together, and whoever saved it has been answered by then.
+const gatherMs = 50;
 const worthSaving = 500;
 const reportEveryMs = 2000;
 const lossPatienceMs = 60_000;
@@ -132,7 +134,7 @@ export class SearchFeed {
     const paths = changes.map(({ path }) => path);
     if (paths.length === 0) return;
     for (const path of paths) if (isPagePath(path)) this.#edited.add(path);
-    this.#search.update([], paths).catch((error: unknown) => this.#complain(error));
+    this.#search.forget(paths);
     this.#run();
   }
 
@@ -172,6 +174,7 @@ export class SearchFeed {
   async #feed(): Promise<void> {
     let taken = Promise.resolve();
     try {
+      if (this.#missing.size === 0) await wait(gatherMs);
       for (let batch = this.#next(); batch.length > 0 && !this.#isClosed; batch = this.#next()) {
         this.#inHand = batch.length;
         const documents = await this.#documentsOf(batch);
@@ -180,7 +183,7 @@ export class SearchFeed {
         taken = this.#take(documents);
         this.#done += batch.length;
         this.#report();
-        if (this.#missing.size > 0) await wait(restMs);
+        await wait(this.#missing.size > 0 ? restMs : gatherMs);
       }
       await taken;
       this.#inHand = 0;
@@ -212,7 +215,7 @@ export class SearchFeed {
     });
     this.#unsaved += valid.length;
     try {
-      if (valid.length > 0) await this.#search.update(valid, []);
+      if (valid.length > 0) await this.#search.update(valid);
     } catch (error) {
       this.#complain(error);
     }

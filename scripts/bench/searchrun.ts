@@ -34,7 +34,7 @@ async function indexNumbers(count: number): Promise<IndexNumbers> {
   const search = Search.open({ folder });
   await search.keep(current);
   const buildMs = await msOf(async () => {
-    for (let at = 0; at < count; at += 80) await search.update(documents.slice(at, at + 80), []);
+    for (let at = 0; at < count; at += 80) await search.update(documents.slice(at, at + 80));
   });
   await search.close();
 

@@ -116,7 +116,7 @@ export class Blobs {
     const folder = join(this.#folder, "objects", id.slice(0, 2));
     // `git gc` takes empty folders away, also one that has just been made.
     for (let attempt = 1; ; attempt++) {
-      const isNew = await ensureFolder(folder);
+      const isNew = ensureFolder(folder);
       try {
         await rename(temporary, this.#fileOf(id));
         if (isNew) await syncFolder(join(this.#folder, "objects"));

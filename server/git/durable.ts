@@ -3,12 +3,13 @@ import {
   closeSync,
   fdatasync,
   fsync,
+  mkdirSync,
   openSync,
   renameSync,
   writeFile,
   writeFileSync,
 } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
@@ -73,6 +74,6 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /** Creates the folder if it is absent and says whether it did. */
-export async function ensureFolder(folder: string): Promise<boolean> {
-  return (await mkdir(folder, { recursive: true })) !== undefined;
+export function ensureFolder(folder: string): boolean {
+  return mkdirSync(folder, { recursive: true }) !== undefined;
 }

@@ -138,7 +138,7 @@ export class Objects {
     await Promise.all(
       objects.map(async ({ id, frame }) => {
         const folder = join(this.#folder, "objects", id.slice(0, 2));
-        if (!this.#folders.has(folder) && (await ensureFolder(folder)))
+        if (!this.#folders.has(folder) && ensureFolder(folder))
           folders.add(join(this.#folder, "objects"));
         this.#folders.add(folder);
         folders.add(folder);

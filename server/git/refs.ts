@@ -164,7 +164,7 @@ function notMoved(ref: string, cause: unknown): StorageFailed {
 async function writeOwnFile(folder: string, id: ObjectId): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
-      if (await ensureFolder(folder)) await syncFolder(dirname(folder));
+      if (ensureFolder(folder)) await syncFolder(dirname(folder));
       return await writeTemporary(folder, Buffer.from(`${id}\n`), 0o644, ownName);
     } catch (error) {
       // `git pack-refs` takes away the empty folder of a branch such as "wiki/main".

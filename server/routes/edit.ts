@@ -84,10 +84,10 @@ export function editRoutes(site: Site): Router {
 
     const member = requireMember(req);
     const author = authorOf(member);
-    const proposal = await proposalFor(site, page, slug, text);
     const { path } = page ?? { path: pathOfNewPage(slug) };
     const files = [{ path, own: ownLicense(readFrontMatter(text).fields) }];
-    const message = commitMessage({ summary: summary.trim() || proposal, files, policy, author });
+    const said = summary.trim() || (await proposalFor(site, page, slug, text));
+    const message = commitMessage({ summary: said, files, policy, author });
     try {
       const result = await site.wiki.save({ slug, text, base, message }, author);
       await sendResult(site, req, res, { slug, text, summary, member, result });

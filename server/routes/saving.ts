@@ -40,11 +40,12 @@ export async function saveExact(
   const { snapshot } = site.wiki;
   const member = requireMember(req);
   const author = authorOf(member);
-  const proposed = proposal ?? (await proposalFor(site, snapshot.pageAt(slug), slug, text));
   const policy = policyIn(snapshot);
   const path = snapshot.pageAt(slug)?.path ?? pathOfNewPage(slug);
   const files = [{ path, own: ownLicense(readFrontMatter(text).fields) }];
-  const message = commitMessage({ summary: summary.trim() || proposed, files, policy, author });
+  const said =
+    summary.trim() || (proposal ?? (await proposalFor(site, snapshot.pageAt(slug), slug, text)));
+  const message = commitMessage({ summary: said, files, policy, author });
   const result = await site.wiki.save({ slug, text, base, message, isExact: true }, author);
   await sendResult(site, req, res, { slug, text, summary, member, result, ...(next && { next }) });
 }

@@ -29,12 +29,14 @@ const heapMb = 1500;
 
 /**
  * The search of a wiki: an index in a thread of its own, so that pages are served while it builds and seeks. It
- * answers requests in the order in which they were made: what `update` has taken out is in no later answer.
+ * answers requests in the order in which they were made: what `forget` has taken out is in no later answer.
  */
 export class Search {
   readonly #file: string;
   readonly #waiting = new Map<number, Waiting>();
   readonly #losses: (() => void)[] = [];
+  /** What its thread has not been told of yet. */
+  readonly #forgotten = new Set<string>();
   #worker: Worker | undefined;
   #next = 0;
   #isClosed = false;
@@ -62,9 +64,14 @@ export class Search {
     return (await this.#ask({ kind: "keep", current })) as string[];
   }
 
-  /** Takes documents in, in place of what was known by their paths, and others out. */
-  async update(documents: readonly SearchDocument[], removed: readonly string[]): Promise<void> {
-    await this.#ask({ kind: "update", documents, removed });
+  /** Takes documents in, in place of what was known by their paths. */
+  async update(documents: readonly SearchDocument[]): Promise<void> {
+    await this.#ask({ kind: "update", documents });
+  }
+
+  /** Takes documents out of every answer from now on. It costs nothing until there is one to give. */
+  forget(paths: Iterable<string>): void {
+    for (const path of paths) this.#forgotten.add(path);
   }
 
   /** Finds what a query asks for. No query is an error; see query.ts for its language. @throws SearchFailed */
@@ -118,7 +125,8 @@ export class Search {
     return new Promise((done, failed) => {
       this.#waiting.set(id, { done, failed });
       worker.ref();
-      worker.postMessage({ id, request } satisfies Asked);
+      worker.postMessage({ id, forgotten: [...this.#forgotten], request } satisfies Asked);
+      this.#forgotten.clear();
     });
   }
 

@@ -6,7 +6,7 @@ import type { FindOptions, SearchResult, Suggestion } from "./result.ts";
 /** What the worker is asked. Requests are answered in their order. */
 export type Request =
   | { kind: "keep"; current: ReadonlyMap<string, string> }
-  | { kind: "update"; documents: readonly SearchDocument[]; removed: readonly string[] }
+  | { kind: "update"; documents: readonly SearchDocument[] }
   | { kind: "find"; text: string; options: FindOptions }
   | { kind: "suggest"; text: string; count: number }
   | { kind: "unread" }
@@ -16,6 +16,8 @@ export type Answer = string[] | SearchResult | Suggestion[] | UnreadFile[] | und
 /** A request and its answer bear the same number. */
 export interface Asked {
   id: number;
+  /** paths that are in no answer from this one on */
+  forgotten: readonly string[];
   request: Request;
 }
 export type Told = { id: number } & ({ answer: Answer } | { failure: string });
@@ -28,12 +30,13 @@ let turn: Promise<void> = Promise.resolve();
 let isTidying = false;
 let preparing = setTimeout(prepare, quietMs);
 
-parentPort?.on("message", ({ id, request }: Asked) => {
-  turn = turn.then(async () => parentPort?.postMessage(await told(id, request)));
+parentPort?.on("message", (asked: Asked) => {
+  turn = turn.then(async () => parentPort?.postMessage(await told(asked)));
 });
 
-async function told(id: number, request: Request): Promise<Told> {
+async function told({ id, forgotten, request }: Asked): Promise<Told> {
   try {
+    index.remove(forgotten);
     return { id, answer: await answer(request) };
   } catch (error) {
     return { id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -45,7 +48,6 @@ async function answer(request: Request): Promise<Answer> {
     case "keep":
       return index.keep(request.current);
     case "update":
-      index.remove(request.removed);
       index.add(request.documents);
       tidySoon();
       return undefined;

@@ -314,7 +314,7 @@ describe("the index is a moment behind the wiki", () => {
   it("and shows no words that are no longer on a page, nor a page that is gone", async (t) => {
     const { app, site } = await searchable(t);
     const old = [known("Policy.md", "zebra gamla ord"), known("Borta.md", "zebra gamla ord")];
-    await site.search.update(old, []);
+    await site.search.update(old);
     const document = await find(app, "zebra");
     assert.deepEqual(titles(document), ["Policy"]);
     assert.doesNotMatch(wordsOf(document.querySelector(".search-hits")), /gamla ord|Borta/);

@@ -45,7 +45,7 @@ export async function searchWith(
   const search = Search.open({ folder: folder ?? (await temporaryFolder(t)) });
   cleanUp(t, () => search.close());
   await search.keep(new Map());
-  await search.update(documents, []);
+  await search.update(documents);
   return search;
 }
 
