@@ -53,11 +53,13 @@ function installChromium() {
     say("Installing Chromium for the browser tests …");
     const options = ["-o", "Acquire::Retries=3"];
     const updated = run("apt-get", [...options, "update"]);
-    const install = [...options, "install", "--yes", "--no-install-recommends", "chromium"];
-    if (updated && run("apt-get", install) && findChromium()) return;
+    const install = [...options, "install", "--yes", "--no-install-recommends"];
+    // Older systems have Chromium in one piece only.
+    for (const name of ["chromium-headless-shell", "chromium"])
+      if (updated && run("apt-get", [...install, name]) && findChromium()) return;
   }
   fail(
-    "The browser tests need Chromium, and none was found. Install it (Debian: apt-get install chromium), " +
+    "The browser tests need Chromium, and none was found. Install it (Debian: apt-get install chromium-headless-shell), " +
       "or set CHROMIUM_PATH to the program of a Chromium or Chrome that you have.",
   );
 }
