@@ -72,6 +72,7 @@ describe("getting an account and looking after it, without scripts", () => {
   it("goes from the invitation to another name", { timeout: 120_000 }, async (t) => {
     const world = await served(t);
     const maintainer = await signedIn(t, world, { scripts: false });
+    await maintainer.goto("/");
     await maintainer.getByRole("link", { name: "Members" }).click();
     await maintainer.getByLabel("Role").selectOption("reviewer");
     await maintainer.getByRole("button", { name: "Make a link" }).click();
