@@ -83,6 +83,7 @@ class Suggestions {
   }
 
   #show({ status, suggestions }: Answer): void {
+    const chosen = this.#addresses[this.#chosen];
     this.#addresses = suggestions.map(({ address }) => address);
     this.#list.replaceChildren(
       ...suggestions.map(({ text, note }, index) => {
@@ -94,7 +95,8 @@ class Suggestions {
         return option;
       }),
     );
-    this.#choose(-1);
+    // Whoever was quicker than the answer keeps the choice, if it is still offered.
+    this.#choose(chosen === undefined ? -1 : this.#addresses.indexOf(chosen));
     const isOpen = suggestions.length > 0;
     this.#list.hidden = !isOpen;
     this.#box.ariaExpanded = String(isOpen);

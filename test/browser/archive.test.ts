@@ -69,6 +69,7 @@ describe("the archive in a browser", () => {
       await page.goto("/Home");
       await page.getByRole("link", { name: "Presentations", exact: true }).click();
       await page.getByRole("heading", { name: "Presentations", level: 1 }).waitFor();
+      await page.waitForLoadState();
       assert.equal(await page.locator(".hit").count(), 25);
       await page.getByRole("link", { name: "Next" }).click();
       await page.waitForURL(/page=2$/);

@@ -104,7 +104,7 @@ describe("the screens of what happened", () => {
     await page.goto("/-/history/Om");
     await page.getByRole("button", { name: "Compare the chosen revisions" }).first().click();
     assert.match(await page.locator(".comparison ins").first().innerText(), /allt/);
-    assert.ok((await page.locator(".is-moved").count()) > 0);
+    await page.locator(".is-moved").first().waitFor({ state: "attached" });
     await page.getByRole("link", { name: "Restore the earlier revision" }).click();
     await page.getByRole("button", { name: "Restore" }).click();
     await page.waitForURL("**/Om");

@@ -147,8 +147,9 @@ describe("a recording, in Chromium", () => {
     assert.deepEqual(asked, []);
     await show.click();
     await page.frameLocator("iframe[title='Recording of Video']").getByText("Player").waitFor();
+    const answered = page.waitForResponse(/start=10/);
     await page.getByRole("link", { name: "0:10" }).click();
-    await page.waitForFunction(() => document.querySelector("iframe")?.src.includes("start=10"));
+    await answered;
     await page.frameLocator("iframe").getByText("Player").waitFor();
     assert.deepEqual(asked, [
       `${host}/embed/abcdefghijk?start=3090&autoplay=1`,

@@ -146,6 +146,7 @@ describe("watching, without scripts", () => {
     await writer.locator("[name=content]").fill("# Welcome\n\nanother line\n");
     await writer.locator("[name=summary]").fill("Say it in another way");
     await writer.getByRole("button", { name: "Save", exact: true }).click();
+    await writer.waitForURL(`${world.url}/Home`);
     await watcher.getByRole("link", { name: "Notices" }).click();
     await watcher.getByRole("link", { name: "Say it in another way" }).waitFor();
     await watcher.getByRole("button", { name: "Stop watching Home" }).click();

@@ -58,6 +58,34 @@ describe("suggestions under the search box", () => {
     await page.waitForURL(`${world.url}/talks/Open-data`);
   });
 
+  it("keep what is chosen when the answer to the last letter comes late", async (t) => {
+    const { page, world } = await reading(t);
+    const late = Promise.withResolvers<void>();
+    await page.route("**/-/suggest?q=open", async (route) => {
+      await late.promise;
+      await route.continue();
+    });
+    await page.goto("/Home");
+    await page.locator("#wiki-search").pressSequentially("ope");
+    const option = page.getByRole("option", { name: /^Open data Page$/ });
+    await option.waitFor();
+    const asked = page.waitForRequest(/q=open$/);
+    await page.keyboard.type("n");
+    await asked;
+    while ((await option.getAttribute("aria-selected")) !== "true")
+      await page.keyboard.press("ArrowDown");
+    const answered = page.waitForResponse(/q=open$/);
+    late.resolve();
+    await (await answered).finished();
+    await page
+      .getByRole("status")
+      .filter({ hasText: /^2 suggestions/ })
+      .waitFor();
+    assert.equal(await option.getAttribute("aria-selected"), "true");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${world.url}/talks/Open-data`);
+  });
+
   it("leave Enter to the search as long as none is chosen", async (t) => {
     const { page } = await reading(t);
     await page.goto("/Home");
@@ -89,7 +117,9 @@ describe("suggestions under the search box", () => {
   it("open by a click", async (t) => {
     const { page, world } = await reading(t);
     await page.goto("/Home");
+    const answered = page.waitForResponse(/q=archive$/);
     await page.locator("#wiki-search").pressSequentially("archive");
+    await answered;
     await page.getByRole("option", { name: /Heading in Open data/ }).click();
     await page.waitForURL(`${world.url}/talks/Open-data#opening-the-archive`);
   });
@@ -99,8 +129,8 @@ describe("suggestions under the search box", () => {
     await page.goto("/Home");
     await page.locator("#wiki-search").pressSequentially("onerror");
     await page.getByRole("option", { name: "<img src=x onerror=alert(1)>" }).waitFor();
-    const status = page.locator(".top-search [role=status]");
-    assert.equal(await status.textContent(), "1 suggestion, choose with the arrow keys");
+    const hasText = /^1 suggestion, choose with the arrow keys$/;
+    await page.locator(".top-search [role=status]", { hasText }).waitFor({ state: "attached" });
     assert.equal(await page.locator(".top-search img").count(), 0);
   });
 });
