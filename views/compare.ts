@@ -163,9 +163,12 @@ ${fields.some(({ kind }) => kind !== "same") && fieldsView(frame, fields)}
 /** The fields of a front matter in a table, as they were and as they are. */
 export function fieldsView(frame: Frame, fields: readonly FieldChange[]): Html {
   const words = frame.t.compare;
+  // A template's empty fields say nothing, unless they are all there is.
+  const filled = fields.filter(({ before, after }) => before || after);
+  const shown = filled.some(({ kind }) => kind !== "same") ? filled : fields;
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${words.fields}"><table class="fields"><caption>${words.fields}</caption>
 <thead><tr><th scope="col">${words.field}</th><th scope="col">${words.from}</th><th scope="col">${words.to}</th></tr></thead>
-<tbody>${fields.map(({ name, kind, before, after }) => {
+<tbody>${shown.map(({ name, kind, before, after }) => {
     const old =
       before !== undefined && (kind === "same" ? before : markView(frame, "delete", before));
     const young =

@@ -209,7 +209,7 @@ function sideView(frame: Frame, { current }: Screen): Html {
       icon: "calendar-days",
       words: t.workshops.title,
     },
-    { place: "changes", address: "/-/changes", icon: "history", words: t.history.changes.title },
+    { place: "changes", address: "/-/changes", icon: "history", words: t.frame.changes },
   ];
   if (member !== undefined && member.role !== "reader")
     tools.push({ place: "new", address: "/-/new", icon: "file-plus", words: t.frame.newPage });

@@ -25,12 +25,14 @@ export function fieldChanges(before: Fields, after: Fields): FieldChange[] {
   });
 }
 
-/** @example inWords(["policy", { by: "Ada" }]) → "policy, by: Ada" */
+/** @example inWords(["policy", { by: "Ada", at: null }]) → "policy, by: Ada" */
 function inWords(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(inWords).join(", ");
   if (typeof value !== "object") return String(value);
   return Object.entries(value)
-    .map(([name, item]) => `${name}: ${inWords(item)}`)
+    .map(([name, item]) => [name, inWords(item)])
+    .filter(([, item]) => item !== "")
+    .map(([name, item]) => `${name}: ${item}`)
     .join("; ");
 }
