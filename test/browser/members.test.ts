@@ -128,7 +128,7 @@ describe("coming from a provider for the first time, without scripts", () => {
     await expectFits(eva);
 
     const guest = await arrive("bo");
-    await guest.getByLabel("Present password").fill(bo.password);
+    await guest.getByLabel("Current password").fill(bo.password);
     await guest.getByRole("button", { name: "Link the accounts" }).click();
     await guest.getByRole("link", { name: "Your account, Bo Exempel" }).waitFor();
   });

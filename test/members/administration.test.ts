@@ -278,11 +278,11 @@ describe("asking for an account", () => {
     await signIn(app, { ...bo, ...eva })
       .set(english)
       .expect(403)
-      .expect(/waits to be approved/);
+      .expect(/waiting for approval/);
     await maintainer
       .get("/-/admin/members")
       .set(english)
-      .expect(/Wait to be approved[\s\S]*Eva Exempel/);
+      .expect(/Waiting for approval[\s\S]*Eva Exempel/);
     await post(maintainer, "3/approve", { role: "member" }).expect(303);
     await signIn(app, { ...bo, ...eva }).expect(303);
   });

@@ -57,7 +57,7 @@ describe("roles in folders", () => {
     assert.equal(site.members.find(2)?.folderRoles, undefined);
     const { text } = await maintainer.get("/-/admin/log").set(english);
     assert.match(text, /Ada Exempel made David Exempel a reviewer in the folder guider\./);
-    assert.match(text, /Ada Exempel took the role of its own in the folder guider from David/);
+    assert.match(text, /Ada Exempel removed the special role in the folder guider from David/);
     assert.equal(site.audit.list().length, 3);
   });
 
@@ -97,7 +97,7 @@ describe("roles in folders", () => {
     await agent
       .get("/-/account")
       .set(english)
-      .expect(/Your role in this wiki is reader\. In the folder guider it is member\./);
+      .expect(/Your role in this wiki is reader\. In the folder guider the role is member\./);
     assert.equal(site.ownData.collect(2).folder_roles?.[0]?.folder, "guider");
   });
 

@@ -115,7 +115,7 @@ describe("what maintainers send by mail", () => {
       .expect(/<a href="#wiki-email">Write an e-mail address/)
       .expect(/value="no address"/);
     const { text } = await invite("eva@example.org").expect(200);
-    assert.match(text, /A letter with the link is on its way to eva@example\.org/);
+    assert.match(text, /An e-mail with the link is on its way to eva@example\.org/);
     const [letter] = await server.received(1);
     assert.match(letter?.text ?? "", /Ada Exempel invites you to become a reviewer/);
     assert.equal(tokenIn(letter?.text ?? ""), tokenIn(text));

@@ -180,7 +180,7 @@ describe("notices by mail", () => {
       .get(link)
       .set(english)
       .expect(200)
-      .expect(/End the letters/);
+      .expect(/Stop the e-mails/);
     assert.equal(site.noticeSettings.mailing(2), "at-once");
     await request(app).post(link).send("List-Unsubscribe=One-Click").expect(200);
     assert.equal(site.noticeSettings.mailing(2), "never");

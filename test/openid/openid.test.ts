@@ -59,7 +59,7 @@ describe("signing in elsewhere", () => {
       .send({ name: "Eva" })
       .expect(200)
       .expect(/Your request is sent/);
-    const waiting = { status: 403, says: /waits to be approved/ };
+    const waiting = { status: 403, says: /waiting for approval/ };
     await arrive(request.agent(app), provider, "eva", waiting);
     await maintainer.post("/-/admin/members/2/approve").type("form").send({ role: "reviewer" });
     const next = request.agent(app);

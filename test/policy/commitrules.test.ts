@@ -127,8 +127,8 @@ describe("the hook", () => {
   });
 });
 
-const signOff = "It lacks Signed-off-by with the author's own address.";
-const author = "The author's address is none that a member lets commits show.";
+const signOff = "It lacks Signed-off-by with the author’s own address.";
+const author = "The author’s address is none that a member lets commits show.";
 
 /** Each commit on the maintainers' list: its summary and what is said about it. */
 async function listed({ as, wiki }: TestWiki): Promise<string[][]> {

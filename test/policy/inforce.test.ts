@@ -26,7 +26,7 @@ describe("saving the policy page", () => {
     assert.match(text, /id="wiki-error-summary"/);
     assert.match(
       text,
-      /on line 4, in the field summary, stands “always”\. Expected: optional, asked or required\./,
+      /on line 4, in the field summary, it says “always”\. Expected: optional, asked or required\./,
     );
     assert.match(
       text,

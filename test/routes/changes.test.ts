@@ -186,10 +186,7 @@ describe("a commit", () => {
       "Ny created",
       "a.bin changed",
     ]);
-    assert.match(
-      texts(document, ".compare-column").join(" "),
-      /\[taken away: two\]\[added: three\]/,
-    );
+    assert.match(texts(document, ".compare-column").join(" "), /\[removed: two\]\[added: three\]/);
     await request(world.app)
       .get(`/-/commit/${id.slice(0, 8)}`)
       .expect(302)

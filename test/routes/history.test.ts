@@ -57,7 +57,7 @@ describe("a page's history", () => {
     ]);
     assert.deepEqual(
       texts(document, ".change-size .visually-hidden")[0],
-      "2 words added, 0 taken away",
+      "2 words added, 0 removed",
     );
     assert.equal(document.querySelectorAll(".day").length, 1);
   });
@@ -261,9 +261,9 @@ describe("a page whose blob is missing", () => {
       .get("/-/compare/Trasig")
       .set("Accept-Language", "en")
       .expect(200)
-      .expect(/has not got the content/);
+      .expect(/lacks the content/);
     const blame = await get(world, "/-/blame/Trasig");
-    assert.match(texts(blame, ".notice").join(), /has not got the page's content/);
+    assert.match(texts(blame, ".notice").join(), /lacks the page’s content/);
     await request(world.app).get(`/-/commit/${commit}`).expect(200);
   });
 });

@@ -197,7 +197,7 @@ describe("the screen of a conflict", () => {
     );
     assert.equal(sides.length, 3);
     assert.match(sides[0] ?? "", /When you began\s*one/);
-    assert.match(sides[1] ?? "", /Bo's text/);
+    assert.match(sides[1] ?? "", /Bo’s text/);
     assert.equal(
       one(page, ".is-clash .passage-side:nth-child(3) ins").textContent?.includes("of mine"),
       true,
@@ -270,9 +270,9 @@ describe("the screen of a text put together from two", () => {
     assert.deepEqual(
       marks.map((mark) => [mark.localName, mark.dataset.by, mark.textContent]),
       [
-        ["del", "Bo", "[Bo, taken away: one]"],
+        ["del", "Bo", "[Bo, removed: one]"],
         ["ins", "Bo", "[Bo, added: ONE]"],
-        ["del", "you", "[you, taken away: three]"],
+        ["del", "you", "[you, removed: three]"],
         ["ins", "you", "[you, added: THREE]"],
       ],
     );

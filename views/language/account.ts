@@ -13,9 +13,9 @@ export const account = catalogue({
         "It stands with what you write from now on. What is already in the history keeps the name it has.",
       address: "Address in the history",
       addressHint: "Every change has an address that everyone can see, for ever.",
-      noreply: (address: string) => `The wiki's own, which nobody can write to: ${address}`,
+      noreply: (address: string) => `The wiki’s own, which nobody can write to: ${address}`,
       own: (address: string) => `Your e-mail address: ${address}`,
-      taken: "Another member's changes show this address. Choose the wiki's own.",
+      taken: "Another member’s changes show this address. Choose the wiki’s own.",
       unknown: "Choose one of the two addresses.",
     },
     email: {
@@ -26,7 +26,7 @@ export const account = catalogue({
     },
     password: {
       title: "Password",
-      current: "Present password",
+      current: "Current password",
       next: "New password",
       nextHint: "At least 10 characters. A few words in a row are easy to remember.",
       wrong: "The password is wrong.",
@@ -52,7 +52,7 @@ export const account = catalogue({
     intro: (role: string) => `Din roll i wikin är ${role}.`,
     contributions: "Det du har skrivit",
     presented: {
-      title: "Så visas du",
+      title: "Så här visas du",
       name: "Namn",
       nameHint:
         "Det visas intill det du skriver från och med nu. Det som redan finns i historiken behåller sitt namn.",

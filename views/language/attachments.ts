@@ -38,7 +38,7 @@ export const attachments = catalogue({
     unused: "No page uses it.",
     none: "No files have been uploaded yet",
     noneText: "Files are added while a page is being edited.",
-    nothingFound: "No file is like that",
+    nothingFound: "No file matches",
     nothingFoundText: "Try a shorter word, or all kinds.",
     showAll: "Show all files",
     all: "All files",
@@ -52,15 +52,15 @@ export const attachments = catalogue({
     uses: "Where it is used",
     versions: "Versions",
     version: (by: string, when: Html) => html`${when} by ${by}`,
-    present: "the present one",
+    present: "current",
     openVersion: "Open",
     restoreVersion: "Restore",
     noVersions: "The history does not know this file yet.",
     replace: "Replace the file",
     replaceText: (uses: number) =>
       uses === 0
-        ? "The address stays the same. The old version can still be had from the list above."
-        : `The address stays the same, so ${uses === 1 ? "the page that uses it shows" : `all ${english(uses)} pages that use it show`} the new version. The old one can still be had from the list above.`,
+        ? "The address stays the same. The old version can still be downloaded from the list above."
+        : `The address stays the same, so ${uses === 1 ? "the page that uses it shows" : `all ${english(uses)} pages that use it show`} the new version. The old one can still be downloaded from the list above.`,
     newFile: "New version",
     summary: "What is different?",
     summaryHint: "Optional. One line, for the history.",
@@ -93,7 +93,7 @@ export const attachments = catalogue({
       table: "Tabeller",
       recording: "Ljud och film",
       transcript: "Utskrifter av tal",
-      archive: "Arkivfiler",
+      archive: "Komprimerade filer",
       other: "Övriga filer",
     },
     sort: "Ordning",
@@ -113,7 +113,7 @@ export const attachments = catalogue({
     unused: "Ingen sida använder den.",
     none: "Inga filer är uppladdade än",
     noneText: "Filer läggs till medan en sida redigeras.",
-    nothingFound: "Ingen fil stämmer",
+    nothingFound: "Ingen fil passar in",
     nothingFoundText: "Prova ett kortare ord, eller alla slag.",
     showAll: "Visa alla filer",
     all: "Alla filer",
@@ -127,7 +127,7 @@ export const attachments = catalogue({
     uses: "Här används den",
     versions: "Versioner",
     version: (by: string, when: Html) => html`${when} av ${by}`,
-    present: "den nuvarande",
+    present: "nuvarande",
     openVersion: "Öppna",
     restoreVersion: "Återställ",
     noVersions: "Historiken känner inte till filen än.",
@@ -143,7 +143,7 @@ export const attachments = catalogue({
     proposedReplace: (name: string) => `Byt ut ”${name}”`,
     proposedDelete: (name: string) => `Ta bort filen ”${name}”`,
     changed:
-      "Någon annan har bytt ut filen medan du tittade på den. Se på den nya och bestäm dig sedan igen.",
+      "Någon annan har bytt ut filen medan du tittade på den. Titta på den nya och bestäm dig på nytt.",
     missing: "Välj en fil först.",
     deleteTitle: (name: string) => `Ta bort ${name}?`,
     deleteText:

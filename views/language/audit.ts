@@ -33,11 +33,11 @@ export const audit = catalogue<AuditWords>({
     intro: "Who has changed what others may do. The log keeps no names of erased accounts.",
     empty: "Nothing has been changed yet.",
     formerMember: "a former member",
-    console: "the console",
+    console: "whoever runs the wiki",
     newer: "Newer",
     older: "Older",
     sentence: {
-      added: (actor, subject, role) => `${subject} became a ${inEnglish(role)}, by ${actor}`,
+      added: (actor, subject, role) => `${subject} became a ${inEnglish(role)}, added by ${actor}`,
       invited: (actor, _, role) => `${actor} made an invitation for a ${inEnglish(role)}`,
       withdrawn: (actor, _, role) => `${actor} withdrew an invitation for a ${inEnglish(role)}`,
       joined: (actor, subject, role) =>
@@ -55,17 +55,17 @@ export const audit = catalogue<AuditWords>({
         return `${actor} made ${subject} a ${inEnglish(role)} in the folder ${folder}`;
       },
       "folder-role-removed": (actor, subject, detail) =>
-        `${actor} took the role of its own in the folder ${inFolder(detail)[1]} from ${subject}`,
+        `${actor} removed the special role in the folder ${inFolder(detail)[1]} from ${subject}`,
       deactivated: (actor, subject) => `${actor} closed the account of ${subject}`,
       reactivated: (actor, subject) => `${actor} opened the account of ${subject} again`,
       "role-by-groups": (_, subject, roles) => {
         const [before = "", after = ""] = roles.split(" ");
-        return `${subject} became a ${inEnglish(after)} (before: ${inEnglish(before)}), by the groups where one signs in`;
+        return `${subject} became a ${inEnglish(after)} (before: ${inEnglish(before)}), by their groups at the sign-in service`;
       },
       "joined-elsewhere": (_, subject, role) =>
-        `${subject} became a ${inEnglish(role)}, by signing in elsewhere`,
-      linked: (_, subject) => `${subject} linked the account to one elsewhere`,
-      unlinked: (_, subject) => `${subject} removed the link to an account elsewhere`,
+        `${subject} became a ${inEnglish(role)}, by signing in with a sign-in service`,
+      linked: (_, subject) => `${subject} linked the account to a sign-in service`,
+      unlinked: (_, subject) => `${subject} removed the link to a sign-in service`,
       "reset-asked": (_, subject) => `${subject} asked for a link for a new password`,
       "reset-offered": (actor, subject) =>
         `${actor} made a link with which ${subject} can set a new password`,
@@ -78,11 +78,11 @@ export const audit = catalogue<AuditWords>({
     intro: "Vem som har ändrat vad andra får göra. Namn på raderade konton finns inte kvar här.",
     empty: "Inget har ändrats än.",
     formerMember: "en tidigare medlem",
-    console: "kommandoraden",
+    console: "den som driver wikin",
     newer: "Nyare",
     older: "Äldre",
     sentence: {
-      added: (actor, subject, role) => `${subject} blev ${inSwedish(role)}, genom ${actor}`,
+      added: (actor, subject, role) => `${subject} blev ${inSwedish(role)}, tillagd av ${actor}`,
       invited: (actor, _, role) => `${actor} skapade en inbjudan till en ny ${inSwedish(role)}`,
       withdrawn: (actor, _, role) =>
         `${actor} drog tillbaka en inbjudan till en ny ${inSwedish(role)}`,
@@ -101,17 +101,17 @@ export const audit = catalogue<AuditWords>({
         return `${actor} gjorde ${subject} till ${inSwedish(role)} i mappen ${folder}`;
       },
       "folder-role-removed": (actor, subject, detail) =>
-        `${actor} tog bort den egna rollen i mappen ${inFolder(detail)[1]} för ${subject}`,
+        `${actor} tog bort den särskilda rollen i mappen ${inFolder(detail)[1]} för ${subject}`,
       deactivated: (actor, subject) => `${actor} stängde kontot för ${subject}`,
       reactivated: (actor, subject) => `${actor} öppnade kontot för ${subject} igen`,
       "role-by-groups": (_, subject, roles) => {
         const [before = "", after = ""] = roles.split(" ");
-        return `${subject} blev ${inSwedish(after)} (förut ${inSwedish(before)}), genom grupperna där man loggar in`;
+        return `${subject} blev ${inSwedish(after)} (förut ${inSwedish(before)}), genom sina grupper hos inloggningstjänsten`;
       },
       "joined-elsewhere": (_, subject, role) =>
-        `${subject} blev ${inSwedish(role)}, genom att logga in på annat håll`,
-      linked: (_, subject) => `${subject} kopplade kontot till ett på annat håll`,
-      unlinked: (_, subject) => `${subject} tog bort kopplingen till ett konto på annat håll`,
+        `${subject} blev ${inSwedish(role)}, genom att logga in med en inloggningstjänst`,
+      linked: (_, subject) => `${subject} kopplade kontot till en inloggningstjänst`,
+      unlinked: (_, subject) => `${subject} tog bort kopplingen till en inloggningstjänst`,
       "reset-asked": (_, subject) => `${subject} bad om en länk till ett nytt lösenord`,
       "reset-offered": (actor, subject) =>
         `${actor} skapade en länk där ${subject} kan välja ett nytt lösenord`,

@@ -17,13 +17,13 @@ export const commitRules = catalogue<CommitRuleWords>({
     title: "Commits against the policy",
     intro:
       "These came by Git and break the rules that the contribution policy had for commits when they came. Readers see them as any other. Undo them, or leave them.",
-    none: "Every commit keeps to the policy's rules.",
+    none: "Every commit keeps to the policy’s rules.",
     noRules:
       "The contribution policy has no rules for commits. They are written in its field commit-rules.",
     more: (count) => `${count} older ones are not listed.`,
     fault: {
-      "sign-off": "It lacks Signed-off-by with the author's own address.",
-      author: "The author's address is none that a member lets commits show.",
+      "sign-off": "It lacks Signed-off-by with the author’s own address.",
+      author: "The author’s address is none that a member lets commits show.",
     },
     license: (expected) => `It should say License: ${expected}.`,
     file: {

@@ -93,7 +93,7 @@ export const csvImport = catalogue<ImportWords>({
         case "broken":
           return `The table cannot be read from line ${fault.line} on. Is a quotation mark missing?`;
         case "too-long":
-          return `The table has more than ${fault.most} rows. Divide it.`;
+          return `The table has more than ${fault.most} rows. Split it up.`;
       }
     },
     noFile: "Choose a file first.",
@@ -207,7 +207,7 @@ export const csvImport = catalogue<ImportWords>({
       alike: "Finns kanske redan i wikin",
       alikeText: (page) => html`Är det ${page}? Om inte, välj att den ska importeras.`,
       repeated: "Upprepad",
-      repeatedText: (line) => `Den är samma som rad ${line}.`,
+      repeatedText: (line) => `Den är densamma som på rad ${line}.`,
     },
     speakers: "Talare",
     date: "Datum",

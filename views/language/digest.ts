@@ -20,7 +20,6 @@ type DigestWords = {
   said: Record<EntryKind, (by: string) => string>;
   somebody: string;
   watched: string;
-  noneWatched: string;
   folder: string;
   gone: string;
   end: string;
@@ -60,10 +59,10 @@ type DigestWords = {
 export const digest = catalogue<DigestWords>({
   en: {
     title: "Notices",
-    intro: "What others have changed in what you watch, and what has become of your suggestions.",
+    intro: "What others have changed in what you watch, and what has happened to your suggestions.",
     nothing: "You watch nothing yet",
     nothingText:
-      "Choose “Watch” on a page, or on the list of a folder's pages, and what others change there is shown here.",
+      "Choose “Watch” on a page, or on the list of a folder’s pages, and what others change there is shown here.",
     watch: "Watch",
     watching: "You watch this.",
     unwatch: "Stop watching",
@@ -89,13 +88,12 @@ export const digest = catalogue<DigestWords>({
     },
     somebody: "somebody",
     watched: "What you watch",
-    noneWatched: "Nothing.",
     folder: "folder",
     gone: "no longer there",
     end: "Stop watching",
     endWords: (title) => `Stop watching ${title}`,
     mail: "By mail",
-    mailHint: (address) => `To ${address}. Every letter has a link that ends them.`,
+    mailHint: (address) => `To ${address}. Every e-mail has a link that ends them.`,
     mailing: {
       never: "Never",
       daily: "Once a day, in the morning",
@@ -115,11 +113,11 @@ export const digest = catalogue<DigestWords>({
     feedOnce: "It is shown only now. A new one takes its place.",
     feedLabel: "Address",
     feedTitle: (wiki) => `Notices – ${wiki}`,
-    stopTitle: "End the letters",
+    stopTitle: "Stop the e-mails",
     stopText:
       "You are then told nothing more by mail. On the page of your notices you can change that.",
-    stopButton: "End the letters",
-    stopped: "You get no more letters",
+    stopButton: "Stop the e-mails",
+    stopped: "You get no more e-mails",
     stoppedText: "What you watch is still shown among your notices in the wiki.",
     stopWrong: "The link does not work",
     stopWrongText: "It is not whole. Sign in and choose on the page of your notices instead.",
@@ -127,7 +125,7 @@ export const digest = catalogue<DigestWords>({
       subject: (wiki, count) => `${wiki}: ${count === 1 ? "a notice" : `${count} notices`}`,
       hello: (wiki) => `This has happened in ${wiki}:`,
       all: "All your notices:",
-      stop: "No more letters:",
+      stop: "No more e-mails:",
     },
   },
   sv: {
@@ -135,7 +133,7 @@ export const digest = catalogue<DigestWords>({
     intro: "Det andra har ändrat i sådant du bevakar, och vad som har hänt med dina förslag.",
     nothing: "Du bevakar inget än",
     nothingText:
-      "Välj ”Bevaka” på en sida, eller i listan över sidorna i en mapp, så visas det som andra ändrar där här.",
+      "Välj ”Bevaka” på en sida, eller i listan över sidorna i en mapp, så visas här det som andra ändrar där.",
     watch: "Bevaka",
     watching: "Du bevakar det här.",
     unwatch: "Sluta bevaka",
@@ -151,9 +149,9 @@ export const digest = catalogue<DigestWords>({
       confirmed: () => "Adressen bekräftades",
       comment: (by) => `${by} kommenterade`,
       returned: (by) => `${by} ber om ändringar`,
-      revised: (by) => `${by} arbetade om det`,
-      amended: (by) => `${by} justerade det`,
-      updated: (by) => `${by} förde det à jour`,
+      revised: (by) => `${by} ändrade det`,
+      amended: (by) => `${by} ändrade texten i det`,
+      updated: (by) => `${by} uppdaterade det`,
       approved: (by) => `${by} godkände det`,
       accepted: (by) => `${by} antog det`,
       declined: (by) => `${by} avslog det`,
@@ -161,13 +159,12 @@ export const digest = catalogue<DigestWords>({
     },
     somebody: "någon",
     watched: "Det du bevakar",
-    noneWatched: "Inget.",
     folder: "mapp",
     gone: "finns inte kvar",
     end: "Sluta bevaka",
     endWords: (title) => `Sluta bevaka ${title}`,
     mail: "Med e-post",
-    mailHint: (address) => `Till ${address}. I varje brev finns en länk som avslutar dem.`,
+    mailHint: (address) => `Till ${address}. I varje mejl finns en länk för att slippa fler.`,
     mailing: {
       never: "Aldrig",
       daily: "En gång om dagen, på morgonen",
@@ -176,7 +173,7 @@ export const digest = catalogue<DigestWords>({
     noMail: "Den här wikin skickar ingen e-post.",
     unknownMailing: "Välj hur ofta.",
     save: "Spara",
-    feed: "Med flöde",
+    feed: "Som flöde",
     feedHint:
       "En flödesläsare (Atom) kan hämta dina aviseringar. Den som har adressen kan läsa dem, så behåll den för dig själv.",
     feedThere: "Du har en adress för det, skapad",
@@ -187,10 +184,10 @@ export const digest = catalogue<DigestWords>({
     feedOnce: "Den visas bara nu. En ny tar dess plats.",
     feedLabel: "Adress",
     feedTitle: (wiki) => `Aviseringar – ${wiki}`,
-    stopTitle: "Avsluta breven",
+    stopTitle: "Sluta skicka mejl",
     stopText: "Du får då inget mer med e-post. På sidan med dina aviseringar kan du ändra det.",
-    stopButton: "Avsluta breven",
-    stopped: "Du får inga fler brev",
+    stopButton: "Sluta skicka mejl",
+    stopped: "Du får inga fler mejl",
     stoppedText: "Det du bevakar visas fortfarande bland dina aviseringar i wikin.",
     stopWrong: "Länken fungerar inte",
     stopWrongText: "Den är inte hel. Logga in och välj på sidan med dina aviseringar i stället.",
@@ -198,7 +195,7 @@ export const digest = catalogue<DigestWords>({
       subject: (wiki, count) => `${wiki}: ${count === 1 ? "en avisering" : `${count} aviseringar`}`,
       hello: (wiki) => `Det här har hänt i ${wiki}:`,
       all: "Alla dina aviseringar:",
-      stop: "Inga fler brev:",
+      stop: "Inga fler mejl:",
     },
   },
 });

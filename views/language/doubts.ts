@@ -33,13 +33,13 @@ export const doubts = catalogue<Sentences>({
       "end-before-start": (value) => `It ends, at “${value}”, before it begins.`,
       "time-stamp-hours": (value, advice) =>
         `“${value}” would be that many hours. It was read as ${advice || "minutes and seconds"}.`,
-      "time-stamp-beyond": (value) => `“${value}” is later than the recording is long.`,
+      "time-stamp-beyond": (value) => `“${value}” is after the end of the recording.`,
       address: (value) => `“${value}” is neither a web address nor an attachment.`,
       "file-missing": (value) => `The attachment “${value}” is not in the wiki.`,
       "workshop-unknown": (value) => `The wiki has no workshop page “${value}”.`,
       "name-alike": (value, advice) => `“${value}” is nearly “${advice}”. Are they the same?`,
       contradiction: (value, advice) => `Here stands “${value}”, elsewhere “${advice}”.`,
-      "unknown-code": (value) => `“${value}” is no code that is known here.`,
+      "unknown-code": (value) => `“${value}” is not a code that the wiki knows.`,
     },
   },
   sv: {
@@ -60,19 +60,19 @@ export const doubts = catalogue<Sentences>({
       "year-inferred": (value, advice) =>
         `Årtalet är inte utskrivet: ${advice || value} är en gissning.`,
       "year-impossible": (value, advice) =>
-        `”${value}” är innan nätverket började${advice && `, vilket var ${advice}`}. Stämmer årtalet?`,
+        `”${value}” ligger före nätverkets början${advice && ` (${advice})`}. Stämmer årtalet?`,
       "year-far": (value) => `”${value}” ligger långt fram i tiden. Stämmer årtalet?`,
       weekday: (value) => `”${value}” anger en annan veckodag än datumet har.`,
       "end-before-start": (value) => `Slutet, ”${value}”, kommer före början.`,
       "time-stamp-hours": (value, advice) =>
         `”${value}” skulle vara så många timmar. Det tolkades som ${advice || "minuter och sekunder"}.`,
-      "time-stamp-beyond": (value) => `”${value}” är senare än inspelningen är lång.`,
+      "time-stamp-beyond": (value) => `”${value}” ligger efter inspelningens slut.`,
       address: (value) => `”${value}” är varken en webbadress eller en bifogad fil.`,
       "file-missing": (value) => `Den bifogade filen ”${value}” finns inte i wikin.`,
       "workshop-unknown": (value) => `Wikin har ingen workshopsida ”${value}”.`,
-      "name-alike": (value, advice) => `”${value}” är nästan ”${advice}”. Är de samma?`,
+      "name-alike": (value, advice) => `”${value}” är nästan ”${advice}”. Är det samma?`,
       contradiction: (value, advice) => `Här står ”${value}”, på ett annat ställe ”${advice}”.`,
-      "unknown-code": (value) => `”${value}” är ingen kod som är känd här.`,
+      "unknown-code": (value) => `”${value}” är ingen kod som wikin känner till.`,
     },
   },
 });

@@ -30,7 +30,7 @@ export const edit = catalogue({
     other: "the other person",
     template: {
       title: "Begin from a template",
-      text: "The template's text replaces what stands in the editor.",
+      text: "The template’s text replaces what stands in the editor.",
       none: "No template",
       use: "Use the template",
     },
@@ -52,7 +52,7 @@ export const edit = catalogue({
         ["A link to a page of the wiki", "[[Page]]"],
         ["A link to another website", "[words](https://example.org)"],
         ["A picture", "![what it shows](uploads/…/picture.png)"],
-        ["A quotation", "> someone's words"],
+        ["A quotation", "> someone’s words"],
         ["A table", "| Year | Place |\n| --- | --- |\n| 2024 | Umeå |"],
       ],
     },
@@ -60,7 +60,7 @@ export const edit = catalogue({
       title: "Add a file",
       text: "It opens in a tab of its own, so that your text stays here.",
       file: "File",
-      types: (types: string) => `Kinds that are taken: ${types}.`,
+      types: (types: string) => `Accepted kinds: ${types}.`,
       limit: (limit: string) =>
         `At most ${limit}. Where a photo or a film was taken is removed from it, and from photos all else that the camera has noted.`,
       missing: "Choose a file first.",
@@ -82,7 +82,7 @@ export const edit = catalogue({
       clash: "Both of you changed this",
       otherWords: "Both of you changed this, but other words: the text below has both",
       base: "When you began",
-      theirs: (by: string) => `${by}'s text`,
+      theirs: (by: string) => `${by}’s text`,
       mine: "Your text",
       onlyTheirs: (by: string) => `${by} changed this`,
       onlyMine: "You changed this",
@@ -91,7 +91,7 @@ export const edit = catalogue({
       nothing: "Nothing stands here",
       edit: "Your text, to correct and save",
       editHint: (by: string) =>
-        `Where both of you changed the same lines, your words stand here. Add what you want to keep of ${by}'s.`,
+        `Where both of you changed the same lines, your words stand here. Add what you want to keep of ${by}’s.`,
       whole: "The three texts in full",
     },
     approve: {
@@ -103,9 +103,9 @@ export const edit = catalogue({
       edit: "The text to save",
       save: "Save this text",
       inserted: "added",
-      deleted: "taken away",
+      deleted: "removed",
       legend:
-        "Underlined is added, struck through is taken away. After each change stands who made it.",
+        "Underlined is added, struck through is removed. After each change stands who made it.",
     },
     gone: {
       deletedTitle: "The page was deleted while you were writing",
@@ -128,8 +128,8 @@ export const edit = catalogue({
     },
     create: {
       title: "New page",
-      name: "The page's name",
-      nameHint: "What a reader would look for. It becomes the page's address too.",
+      name: "The page’s name",
+      nameHint: "What a reader would look for. It becomes the page’s address too.",
       folder: "Folder",
       folderHint: "May be left empty. A name that does not exist yet makes a new folder.",
       begin: "Begin writing",
@@ -207,7 +207,7 @@ export const edit = catalogue({
       title: "Lägg till en fil",
       text: "Det öppnas i en egen flik, så att din text står kvar här.",
       file: "Fil",
-      types: (types: string) => `De här slagen tas emot: ${types}.`,
+      types: (types: string) => `Filer av de här slagen tas emot: ${types}.`,
       limit: (limit: string) =>
         `Högst ${limit}. Uppgifter om var foton och filmer är tagna tas bort, och ur foton även annat som kameran har antecknat.`,
       missing: "Välj en fil först.",
@@ -224,7 +224,7 @@ export const edit = catalogue({
         html`${by} sparade sidan${when && html` ${when}`}, medan du skrev.`,
       said: (summary: string) => `Ändringen beskrivs så här: ${summary}`,
       text: (by: string) =>
-        `Din text är inte sparad än, och inget av den är förlorat. Gå igenom de stycken som ni båda har ändrat, rätta texten nedan och spara igen. Det som bara ${by} har ändrat finns redan med.`,
+        `Din text är inte sparad än, och inget av den har gått förlorat. Gå igenom de stycken som ni båda har ändrat, rätta texten nedan och spara igen. Det som bara ${by} har ändrat finns redan med.`,
       passages: "Det här har ändrats",
       clash: "Ni har båda ändrat det här",
       otherWords: "Ni har båda ändrat det här, men olika ord: texten nedan har med båda",
@@ -261,7 +261,7 @@ export const edit = catalogue({
       deleted: (by: string, when: When) => html`${by} tog bort sidan${when && html` ${when}`}.`,
       renamed: (by: string, when: When, to: Html) =>
         html`${by} bytte sidans namn till ${to}${when && html` ${when}`}.`,
-      text: "Din text är inte sparad än, och inget av den är förlorat. Välj vad du vill göra med den:",
+      text: "Din text är inte sparad än, och inget av den har gått förlorat. Välj vad du vill göra med den:",
       again: (name: string) => `Spara den som en ny sida med namnet ”${name}”`,
       againText: "Namnet är ledigt igen.",
       againInstead: (page: string) =>

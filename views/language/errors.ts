@@ -64,19 +64,19 @@ export const errors = catalogue<ErrorCatalogue>({
         text: `${badNameEnglish[reason] ?? "Use letters, digits, spaces and dashes."} Choose another name.`,
       }),
       BadPolicy: (values) => ({
-        title: "The policy cannot be read so",
+        title: "The policy cannot be read",
         text: `${policyFault("en", values)} Nothing was saved.`,
       }),
       BadRepository: () => ({
-        title: "The wiki's repository cannot be opened",
+        title: "The wiki’s repository cannot be opened",
         text: "Nothing you wrote is lost. Ask those who look after the wiki to check the repository.",
       }),
       BadToken: () => ({
         title: "The access token does not work",
-        text: "It is unknown, revoked or too old. Make a new one on your account's page.",
+        text: "It is unknown, revoked or too old. Make a new one on your account’s page.",
       }),
       BadUpload: ({ reason = "", types = "" }) => ({
-        title: "The file was not taken",
+        title: "The file was not accepted",
         text:
           badUploadEnglish[reason]?.replace("%", types) ?? "Files of this kind cannot be uploaded.",
       }),
@@ -90,11 +90,11 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       CrossSite: () => ({
         title: "The request came from another website",
-        text: "To protect you, the wiki takes changes only from its own pages. Open the wiki and do it from there.",
+        text: "To protect you, the wiki accepts changes only from its own pages. Open the wiki and do it from there.",
       }),
       FileUnreadable: ({ path = "", reason = "" }) => ({
         title: "The file cannot be shown",
-        text: `The repository has ${path || "the file's name"}, but ${unreadableEnglish[reason] ?? "no content that can be shown"}.`,
+        text: `The repository has ${path || "the file’s name"}, but ${unreadableEnglish[reason] ?? "no content that can be shown"}.`,
       }),
       NotAllowed: ({ need = "" }) => ({
         title: "You may not do this",
@@ -123,11 +123,11 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       RenderingFailed: ({ reason = "" }) => ({
         title: "The page could not be shown",
-        text: `${reason === "size" ? "It is too large." : "It took too long."} You can still read its source, and divide it into smaller pages.`,
+        text: `${reason === "size" ? "It is too large." : "It took too long."} You can still read its source, and split it into smaller pages.`,
       }),
       RevisionNotFound: () => ({
         title: "There is no such revision",
-        text: "Check the address, or choose a revision in the page's history.",
+        text: "Check the address, or choose a revision in the page’s history.",
       }),
       SignInNeeded: () => ({
         title: "Sign in to go on",
@@ -147,8 +147,8 @@ export const errors = catalogue<ErrorCatalogue>({
       TooLarge: ({ limit = "" }) => ({
         title: "It is too large",
         text: limit
-          ? `The limit is ${limit}. Make it smaller, or divide it, and try again.`
-          : "Make it smaller, or divide it, and try again.",
+          ? `The limit is ${limit}. Make it smaller, or split it up, and try again.`
+          : "Make it smaller, or split it up, and try again.",
       }),
       TooManyAttempts: ({ minutes = "" }) => ({
         title: "Too many attempts",
@@ -199,7 +199,7 @@ export const errors = catalogue<ErrorCatalogue>({
         text: `${badNameSwedish[reason] ?? "Använd bokstäver, siffror, mellanslag och bindestreck."} Välj ett annat namn.`,
       }),
       BadPolicy: (values) => ({
-        title: "Policyn går inte att läsa så",
+        title: "Policyn går inte att läsa",
         text: `${policyFault("sv", values)} Inget sparades.`,
       }),
       BadRepository: () => ({
@@ -340,7 +340,7 @@ const storageSwedish: Record<string, string> = {
 
 const unreadableEnglish: Record<string, string> = {
   symlink: "it is a symbolic link, and the wiki does not follow those",
-  submodule: "it is another repository's place",
+  submodule: "it is another repository’s place",
   missing: "its content is missing",
 };
 
@@ -356,7 +356,7 @@ const badNameEnglish: Record<string, string> = {
   dots: "A part of the name begins with a dot.",
   reserved: "The name is reserved for the wiki itself.",
   character: "The name has a character that cannot be used.",
-  occupied: "A file or a folder already has the page's place.",
+  occupied: "A file or a folder already has the page’s place.",
 };
 
 const badNameSwedish: Record<string, string> = {
@@ -381,7 +381,7 @@ const badUploadEnglish: Record<string, string> = {
     "Programs cannot be uploaded. Pictures, PDF, sound, video, text and office documents can.",
   contradiction:
     "The file is not what its name says. Save it again in the right format, or give it the right name.",
-  type: "The contribution policy does not take files of this kind. It takes: %.",
+  type: "The contribution policy does not accept files of this kind. It accepts: %.",
   damaged:
     "The picture cannot be read, so where it was taken cannot be removed from it. Open it in a picture program, save it again, and upload that.",
 };

@@ -5,10 +5,10 @@ export const folderRoles = catalogue({
   en: {
     title: "Roles in folders",
     titleFor: (name: string) => `Roles in folders for ${name}`,
-    hint: "Below a folder the role may be another than in the rest of the wiki, more or less.",
+    hint: "Below a folder the role may be another than in the rest of the wiki, higher or lower.",
     open: "Choose folders",
     intro: (role: string) =>
-      `In the rest of the wiki the role is ${role}. Below a folder the one you choose here counts instead, be it more or less; of two folders the inner one.`,
+      `In the rest of the wiki the role is ${role}. Below a folder the one you choose here counts instead, higher or lower; of two folders the inner one.`,
     add: "Give a role in a folder",
     folder: "Folder",
     folderHint: "With all that lies below it, for example guides or guides/images.",
@@ -17,15 +17,15 @@ export const folderRoles = catalogue({
     save: "Give the role",
     remove: "Remove",
     removeWords: (folder: string) => `Remove the role in ${folder}`,
-    own: (folder: string, role: string) => `In the folder ${folder} it is ${role}.`,
+    own: (folder: string, role: string) => `In the folder ${folder} the role is ${role}.`,
   },
   sv: {
     title: "Roller i mappar",
     titleFor: (name: string) => `Roller i mappar för ${name}`,
-    hint: "I en mapp kan rollen vara en annan än i resten av wikin, större eller mindre.",
+    hint: "I en mapp kan rollen vara en annan än i resten av wikin, högre eller lägre.",
     open: "Välj mappar",
     intro: (role: string) =>
-      `I resten av wikin är rollen ${role}. I en mapp gäller i stället den du väljer här, större eller mindre; av två mappar gäller den inre.`,
+      `I resten av wikin är rollen ${role}. I en mapp gäller i stället den du väljer här, högre eller lägre; av två mappar gäller den inre.`,
     add: "Ge en roll i en mapp",
     folder: "Mapp",
     folderHint: "Med allt som finns i den, till exempel guider eller guider/bilder.",
@@ -34,6 +34,6 @@ export const folderRoles = catalogue({
     save: "Ge rollen",
     remove: "Ta bort",
     removeWords: (folder: string) => `Ta bort rollen i ${folder}`,
-    own: (folder: string, role: string) => `I mappen ${folder} är den ${role}.`,
+    own: (folder: string, role: string) => `I mappen ${folder} är rollen ${role}.`,
   },
 });

@@ -37,14 +37,13 @@ export const history = catalogue({
     },
     renamedFrom: (path: string) => `renamed from ${path}`,
     words: (inserted: number, deleted: number) =>
-      `${inserted} ${inserted === 1 ? "word" : "words"} added, ${deleted} taken away`,
+      `${inserted} ${inserted === 1 ? "word" : "words"} added, ${deleted} removed`,
     olderPage: "Older revisions",
     newerPage: "Newer revisions",
     pages: "Pages of the list",
     nothing: "The history has nothing to show here",
     nothingText: "No commit has changed this page on its own.",
     isDeleted: "This page is deleted. What it said is still here, and can be restored.",
-    byDay: "Time line",
 
     changes: {
       title: "Recent changes",
@@ -66,7 +65,7 @@ export const history = catalogue({
       more: (count: number) => (count === 1 ? "and 1 more file" : `and ${count} more files`),
       files: (count: number) => (count === 1 ? "1 file" : `${count} files`),
       nothing: "No changes match",
-      nothingText: "Take away a filter, or show robots too.",
+      nothingText: "Remove a filter, or show robots too.",
       older: "Older changes",
       newer: "Newer changes",
       reading: "The history is being read for the first time. Reload the page in a moment.",
@@ -106,7 +105,7 @@ export const history = catalogue({
         count === 1 ? "1 more file is not listed." : `${count} more files are not listed.`,
       notShown: "Too large to be shown here.",
       binary: "Not a text.",
-      gone: "The repository has not got its content.",
+      gone: "The repository lacks its content.",
       open: "Compare",
       undo: "Undo this commit",
       page: "Page",
@@ -132,7 +131,7 @@ export const history = catalogue({
       and: (count: number) => (count === 1 ? "and 1 earlier" : `and ${count} earlier`),
       bounded: (count: number) =>
         `Only the newest ${count} revisions were looked at. What is older than them is not told apart.`,
-      missing: "The repository has not got the page's content.",
+      missing: "The repository lacks the page’s content.",
       tooLarge: "The page is too large to tell who wrote each part.",
       line: (number: number) => `Line ${number}`,
     },
@@ -229,7 +228,6 @@ export const history = catalogue({
     nothing: "Historiken har inget att visa här",
     nothingText: "Ingen commit har ändrat sidan för sig.",
     isDeleted: "Sidan är borttagen. Det som stod på den finns kvar här och kan återställas.",
-    byDay: "Tidslinje",
 
     changes: {
       title: "Senaste ändringarna",

@@ -9,7 +9,7 @@ export const join = catalogue({
     registerIntro:
       "Somebody who looks after the wiki decides on your request. Until then you cannot sign in.",
     stays:
-      "What you write is kept in the wiki's history with your name, and cannot be taken out of it later. Your account you can erase whenever you wish.",
+      "What you write is kept in the wiki’s history with your name, and cannot be taken out of it later. Your account you can erase whenever you wish.",
     make: "Make the account",
     ask: "Send the request",
     asked: "Your request is sent",

@@ -72,7 +72,7 @@ export const links = catalogue({
       change: (line: number, page: string) => `Change line ${line} of ${page}`,
       before: "Now",
       after: "Then",
-      removed: "taken away",
+      removed: "removed",
       added: "added",
       rest: (count: number) =>
         count === 1

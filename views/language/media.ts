@@ -23,7 +23,7 @@ export const media = catalogue({
     slides: "Slides",
     slidesNumber: (number: number) => `Slides ${number}`,
     showSlides: "Show the slides here",
-    document: "The file's pages",
+    document: "The file’s pages",
     showDocument: "Show the pages here",
     slidesFile: (name: string, about: string) => `${name} (${about})`,
     firstPage: (name: string) => `The first page of ${name}`,

@@ -42,13 +42,13 @@ export const members = catalogue<MemberWords>({
     password: "Password",
     wrong: "The e-mail address or the password is wrong.",
     closed: {
-      waiting: "Your account waits to be approved by someone who looks after the wiki.",
+      waiting: "Your account is waiting for approval by someone who looks after the wiki.",
       deactivated: "The account is closed. Ask those who look after the wiki.",
     },
     noAccount:
       "You read the wiki without an account. To write you need one: ask those who look after the wiki.",
     nobodyYet:
-      "Nobody has an account yet. Where the wiki was started stands a link for making the first one.",
+      "Nobody has an account yet. The window where the wiki was started shows a link for making the first one.",
     signedInTitle: "You are signed in",
     signedIn: (name) => `You are signed in as ${name}.`,
     goOn: "Go on",
@@ -92,7 +92,7 @@ export const members = catalogue<MemberWords>({
     noAccount:
       "För att läsa behövs inget konto. För att skriva behöver du ett: fråga dem som förvaltar wikin.",
     nobodyYet:
-      "Ingen har något konto än. Där wikin startades står en länk för att skapa det första.",
+      "Ingen har något konto än. I fönstret där wikin startades står en länk för att skapa det första.",
     signedInTitle: "Du är inloggad",
     signedIn: (name) => `Du är inloggad som ${name}.`,
     goOn: "Fortsätt",

@@ -50,7 +50,7 @@ export const notices = catalogue({
       email: "Från och med nu loggar du in med den nya e-postadressen.",
       password: "Lösenordet är bytt, och du är utloggad på alla andra ställen.",
       sessions: "Du är utloggad där.",
-      notices: "Så får du veta det från och med nu.",
+      notices: "Så här får du veta det från och med nu.",
       "feed-revoked": "Flödets adress fungerar inte längre.",
       linked: "Kontona är kopplade. Från och med nu loggar du in med vilket du vill.",
       unlinked: "Kopplingen är borttagen.",

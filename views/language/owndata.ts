@@ -17,7 +17,7 @@ export const ownData = catalogue({
       "what you have written, with the name and the address that you let the history show. The history cannot be changed. What you said about suggestions stays without your name.",
     hide: (former: string) => `Show “${former}” instead of my name`,
     hideHint:
-      "On the wiki's own pages and feeds, with all that you have written. In the repository and its copies your name stays, and so it does in texts that mention it.",
+      "On the wiki’s own pages and feeds, with all that you have written. In the repository and its copies your name stays, and so it does in texts that mention it.",
     erase: "Erase the account",
     lastMaintainer:
       "You are the only maintainer. Make somebody else a maintainer first, so that the wiki is looked after.",

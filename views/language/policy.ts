@@ -63,14 +63,14 @@ export const policy = catalogue<PolicyWords>({
     fault: ({ line, field, value }, expected) =>
       field === undefined
         ? `The policy cannot be read: see line ${line} of the text. The fields on top must be valid YAML.`
-        : `The policy cannot be read: on line ${line}, in the field ${field}, stands ${value ? `“${value}”` : "nothing"}. Expected: ${expected}.`,
+        : `The policy cannot be read: on line ${line}, in the field ${field}, it says ${value ? `“${value}”` : "nothing"}. Expected: ${expected}.`,
     inForce: (page) =>
-      `Until “${page}” is mended, the last policy that could be read stays in force.`,
-    mend: "Mend the policy",
+      `Until “${page}” is corrected, the last policy that could be read stays in force.`,
+    mend: "Correct the policy",
     accept: {
       title: "Before you contribute",
       intro: (edition) =>
-        `Those who write here accept the wiki's contribution policy once. Read it, and accept it to go on. This is edition ${edition}.`,
+        `Those who write here accept the wiki’s contribution policy once. Read it, and accept it to go on. This is edition ${edition}.`,
       again: (edition) =>
         `The contribution policy has changed since you accepted it, in a way that everybody is asked to accept anew. This is edition ${edition}.`,
       kept: "What you wrote is not saved yet. It is sent on as soon as you have accepted.",
@@ -83,7 +83,7 @@ export const policy = catalogue<PolicyWords>({
       codeLicence: (name) => html`You share code under ${name}.`,
       stored: "What is stored",
       inHistory:
-        "Each change gets into the wiki's history with your name, the address that you let commits show, the time and your summary. The history cannot be erased.",
+        "Each change gets into the wiki’s history with your name, the address that you let commits show, the time and your summary. The history cannot be erased.",
       inAccount:
         "With your account is kept that you have accepted, which edition, the exact text of it, and when. That you can read and take along under “Your data”, and it is erased with the account.",
       policy: "The contribution policy",

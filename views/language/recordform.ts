@@ -40,7 +40,6 @@ type FormWords = {
   edit: string;
   fields: string;
   newPresentation: string;
-  newWorkshop: string;
   readFromText: string;
   propose: string;
 };
@@ -76,12 +75,12 @@ export const recordForm = catalogue<FormWords>({
       date: "For example 2021-05-04.",
       start: "For example 10:00.",
       end: "For example 12:00.",
-      "time-zone": "Only when it is another than the wiki's, for example Europe/Helsinki.",
+      "time-zone": "Only when it is another than the wiki’s, for example Europe/Helsinki.",
       place: "A room, or “Online”.",
       link: "A web address.",
       lang: "sv, en, …",
       subjects: "One a line.",
-      licence: "Only when it is another than the wiki's, for example CC0-1.0.",
+      licence: "Only when it is another than the wiki’s, for example CC0-1.0.",
     },
     list: {
       speakers: "Speakers",
@@ -147,12 +146,11 @@ export const recordForm = catalogue<FormWords>({
     doubtsTitle: (count) =>
       count === 1 ? "Look at one thing first" : `Look at ${count} things first`,
     doubtsText: "If it is right, save again.",
-    titleMissing: "Write a title: it becomes the page's name too.",
+    titleMissing: "Write a title: it becomes the page’s name too.",
     taken: "There is already a page with this name. Choose another title or folder.",
     edit: "Edit the facts",
     fields: "Facts",
     newPresentation: "New presentation",
-    newWorkshop: "New workshop",
     readFromText: "The facts about this page are read from its text.",
     propose: "Propose fields",
   },
@@ -261,7 +259,6 @@ export const recordForm = catalogue<FormWords>({
     edit: "Redigera fakta",
     fields: "Fakta",
     newPresentation: "Ny presentation",
-    newWorkshop: "Ny workshop",
     readFromText: "Uppgifterna om sidan är lästa ur texten.",
     propose: "Föreslå fält",
   },

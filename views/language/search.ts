@@ -45,7 +45,7 @@ export const search = catalogue({
       size: "the file is too large",
       pages: "the file has too many pages",
       unsupported: "the wiki cannot read text from it",
-      missing: "the repository lacks the file's content",
+      missing: "the repository lacks the file’s content",
       fault: "something went wrong in the wiki",
     } satisfies Record<UnreadReason, string>,
     unreadFiles: "Files whose text cannot be searched",
@@ -283,7 +283,7 @@ export const search = catalogue({
         "presentationer; det fungerar på samma sätt med slag:policy och andra slag",
       ],
       ["språk:en", "sidor på engelska; språk:sv hittar dem på svenska"],
-      ["mapp:workshops", "sidor i en mapp och i mapparna under den"],
+      ["mapp:workshoppar", "sidor i en mapp och i mapparna under den"],
     ] as readonly (readonly [query: string, finds: string])[],
     helpMore: "Bra att veta",
     helpFacts: [

@@ -11,11 +11,11 @@ export const suggesting = catalogue({
       reason: "Why?",
       reasonHint: "Optional. It helps the one who reviews it to understand.",
       name: "Your name",
-      nameHint: "Shown with the change, and kept in the wiki's history.",
+      nameHint: "Shown with the change, and kept in the wiki’s history.",
       email: "E-mail address",
       emailRequired:
         "We send a link by which you confirm the suggestion. The address is not shown.",
-      emailOptional: "Optional. For telling you what becomes of it. The address is not shown.",
+      emailOptional: "Optional. For telling you how it goes. The address is not shown.",
       trap: "Leave this field empty",
       next: "What happens next",
       nextText:
@@ -34,7 +34,7 @@ export const suggesting = catalogue({
     },
     sent: {
       title: "Look in your mail",
-      text: "We have sent a link to the address that you gave. Open it within a week and confirm, and your suggestion reaches the reviewers. The same link shows what becomes of it.",
+      text: "We have sent a link to the address that you gave. Open it within a week and confirm, and your suggestion reaches the reviewers. The same link shows how it goes.",
       start: "Go to the start page",
     },
     topic: {
@@ -42,10 +42,10 @@ export const suggesting = catalogue({
       intro:
         "What would you like to hear about, or tell others about? Your suggestion becomes a page that the network can go on from.",
       topic: "Title",
-      topicHint: "What is it about? It becomes the page's name.",
+      topicHint: "What is it about? It becomes the page’s name.",
       speaker: "Speaker",
       speakerHint: "Yourself or somebody else. May be left empty.",
-      organisation: "The speaker's organisation",
+      organisation: "The speaker’s organisation",
       why: "Why is it interesting?",
       whyHint: "A few sentences, for those who choose among the suggestions.",
       missing: "Give it a title.",
@@ -131,7 +131,7 @@ export const suggesting = catalogue({
       taken: "Det finns redan en sida med det namnet. Välj en annan titel.",
       summary: (title: string) => `Föreslå presentationen ”${title}”`,
       heading: "Varför",
-      link: "Föreslå ett ämne",
+      link: "Föreslå ämne",
     },
     upload: {
       text: "Filen följer med det förslag vars text nämner den. Klistra in raden där den ska visas eller länkas:",

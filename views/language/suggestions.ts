@@ -17,7 +17,7 @@ export const suggestions = catalogue({
       nothingDecidedText: "Accepted and declined suggestions come here.",
       choose: (number: number) => `Choose suggestion ${number}`,
       accept: "Accept the chosen",
-      acceptHint: "Each becomes a commit of its own, with its author's name.",
+      acceptHint: "Each becomes a commit of its own, with its author’s name.",
       accepted: (count: number) =>
         count === 1 ? "1 suggestion was accepted" : `${count} suggestions were accepted`,
       left: (numbers: string) => `Look at these one by one: ${numbers}`,
@@ -94,7 +94,7 @@ export const suggestions = catalogue({
       },
       text: (path: string) => `Text of ${path}`,
       textHint:
-        "The suggestion's words stand where both changed the same, and everything else from the page as it is now.",
+        "The suggestion’s words stand where both changed the same, and everything else from the page as it is now.",
       keepMine: "As in the suggestion",
       keepTheirs: "As it is now",
       removedMine: "The suggestion removes the file, and it has changed meanwhile.",
@@ -254,7 +254,7 @@ export const suggestions = catalogue({
     merge: {
       title: (number: number) => `Förslag ${number} går inte ihop med sidan`,
       intro:
-        "Sidan har ändrats sedan förslaget gjordes. Välj vad som ska stå i varje fil; resten går ihop av sig självt.",
+        "Sidan har ändrats sedan förslaget gjordes. Välj vad som ska stå i varje fil; resten går ihop av sig själv.",
       passage: {
         base: "När det föreslogs",
         theirs: "Sidan nu",
@@ -277,8 +277,8 @@ export const suggestions = catalogue({
         name === ""
           ? "Något annat har det namnet nu. Ändra förslaget eller avslå det."
           : `Det finns en sida med det namnet nu: ${name}. Ändra förslaget eller avslå det.`,
-      accept: "Anta det så",
-      update: "Uppdatera det så",
+      accept: "Anta så här",
+      update: "Uppdatera så här",
       again: "Någon har ändrat sidan igen. Din text är kvar: gå igenom den en gång till.",
       choice: (path: string) => `Vad ska stå i ${path}?`,
     },
@@ -296,7 +296,7 @@ export const suggestions = catalogue({
       approved: (have: number, need: number) => `Ditt godkännande räknas: ${have} av ${need}.`,
       sent: "Ditt förslag är skickat. Du kan följa det här.",
       confirmed: "Ditt förslag är skickat till granskarna.",
-      commented: "Din kommentar finns på plats.",
+      commented: "Din kommentar är sparad.",
       returned: "Upphovspersonen är ombedd att ändra.",
       declined: "Förslaget är avslaget.",
       withdrawn: "Förslaget är tillbakadraget.",
@@ -326,12 +326,12 @@ export const suggestions = catalogue({
     standingText: {
       behind: "Sidan har ändrats sedan dess, på andra rader. Antas förslaget finns båda kvar.",
       clash: "Sidan har ändrats sedan dess, på samma rader. Någon måste välja.",
-      "nothing-left": "Allt som föreslås står redan på sidan. Avslå förslaget och säg det.",
+      "nothing-left": "Allt som föreslås står redan på sidan. Avslå förslaget och berätta varför.",
     },
     entry: {
       sent: "skickade förslaget",
       confirmed: "bekräftade det",
-      comment: "sade",
+      comment: "skrev",
       returned: "bad om ändringar",
       revised: "ändrade det",
       amended: "ändrade texten",
@@ -347,7 +347,7 @@ export const suggestions = catalogue({
       edit: "Föreslå ändring",
       remove: "Föreslå borttagning",
       rename: "Föreslå nytt namn",
-      newPage: "Föreslå en sida",
+      newPage: "Föreslå sida",
       create: (page: string) => `Föreslå sidan ”${page}”`,
     },
   },
