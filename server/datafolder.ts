@@ -1,12 +1,18 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { storageFaultOf } from "./storagefault.ts";
 
 /** The folder with all of the wiki's data, held by one server at a time. */
 export interface DataFolder {
   readonly path: string;
   /** What can be computed from Git: may be deleted at any time. */
   readonly derived: string;
+  /** For what comes and goes. */
+  readonly passing: string;
+  /** Can nothing be kept in it? What is derived then lies elsewhere for as long as the wiki runs. */
+  readonly isReadOnly: boolean;
   /** Lets another server have the folder. */
   close(): void;
 }
@@ -19,12 +25,29 @@ export class DataFolderError extends Error {
 /**
  * Makes the folder where there is none, and takes it for this process.
  *
+ * @param hasPages  there are pages to serve, even if nothing can be written
  * @throws DataFolderError  when it cannot be written, or another server has it
  */
-export function openDataFolder(path: string): DataFolder {
-  const derived = makeFolders(path);
-  const lock = takeLock(path);
-  return { path, derived, close: () => lock.close() };
+export function openDataFolder(path: string, hasPages = false): DataFolder {
+  try {
+    const derived = makeFolders(path);
+    const lock = takeLock(path);
+    const passing = join(path, "incoming");
+    return { path, derived, passing, isReadOnly: false, close: () => lock.close() };
+  } catch (error) {
+    if (!hasPages || storageFaultOf(error) !== "read-only") throw error;
+    console.error(
+      `${error instanceof Error ? error.message : error} Its pages are served, and nobody can sign in or save until the wiki is started on a folder that can be written.`,
+    );
+    return readOnly(path);
+  }
+}
+
+/** Nobody can write in such a folder, so nobody has to be kept out. */
+function readOnly(path: string): DataFolder {
+  const derived = mkdtempSync(join(tmpdir(), "ekowiki-"));
+  const close = () => rmSync(derived, { recursive: true, force: true });
+  return { path, derived, passing: join(derived, "incoming"), isReadOnly: true, close };
 }
 
 /**

@@ -115,7 +115,7 @@ export interface Lent {
  * @throws DataFolderError, BadRepository  with a sentence for the console
  */
 export async function openSite(config: Config, lent: Lent = {}): Promise<Site> {
-  const folder = openDataFolder(config.dataFolder);
+  const folder = openDataFolder(config.dataFolder, existsSync(config.repository));
   try {
     return await openIn(folder, config, lent);
   } catch (error) {
@@ -134,7 +134,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const facts = new FactsStore(join(folder.derived, "facts.sqlite"), (bodies) =>
     markdown.facts(bodies),
   );
-  const store = openPrivateStore(folder.path);
+  const store = openPrivateStore(folder);
   const former = new FormerMembers(store, messages[config.language].members);
   const historyFile = join(folder.derived, "history.sqlite");
   const history = new History(historyFile, repository, former.shownName);
@@ -269,13 +269,14 @@ function openAccounts(store: PrivateStore, members: Members, former: FormerMembe
 }
 
 /** Without its accounts the wiki still has its pages: whoever looks after it is told, and readers go on reading. */
-function openPrivateStore(folder: string): PrivateStore {
+function openPrivateStore({ path, isReadOnly }: DataFolder): PrivateStore {
+  if (isReadOnly) return new PrivateStore(path, "read-only");
   try {
-    return new PrivateStore(folder);
+    return new PrivateStore(path);
   } catch (error) {
     if (!(error instanceof PrivateFileError)) throw error;
     console.error(`${error.message} ${adviceFor(error.fault)}`);
-    return new PrivateStore(folder, error.fault);
+    return new PrivateStore(path, error.fault);
   }
 }
 

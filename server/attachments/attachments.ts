@@ -18,10 +18,13 @@ export class Attachments {
   readonly thumbnails: Thumbnails;
   readonly #repository: Repository;
 
-  constructor({ path, derived }: Pick<DataFolder, "path" | "derived">, repository: Repository) {
+  constructor(
+    { passing, derived }: Pick<DataFolder, "passing" | "derived">,
+    repository: Repository,
+  ) {
     this.facts = new FileFactsStore(join(derived, "files.sqlite"), repository);
     this.unpacked = new Unpacked(join(derived, "files"));
-    this.incoming = new Incoming(join(path, "incoming"));
+    this.incoming = new Incoming(passing);
     this.transcripts = new Transcripts(repository);
     this.thumbnails = new Thumbnails({
       file: join(derived, "thumbnails.sqlite"),

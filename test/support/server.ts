@@ -44,13 +44,19 @@ export async function serverWith(
   return startServer(t, dataFolder, environment);
 }
 
-/** Starts the wiki on a data folder and waits until it serves. @throws Error  with what it printed, when it does not */
+/**
+ * Starts the wiki on a data folder and waits until it serves.
+ *
+ * @param before  a command that runs the wiki, for example ["nice"]: it has to become the wiki's process
+ * @throws Error  with what it printed, when it does not
+ */
 export async function startServer(
   t: TestContext,
   dataFolder: string,
   environment: Environment = {},
+  before: readonly string[] = [],
 ): Promise<RunningServer> {
-  const { process, output, ended } = launch(dataFolder, environment);
+  const { process, output, ended } = launch(dataFolder, environment, before);
   cleanUp(t, () => endNow(process, ended));
   const url = await printed(process, output, /^Ekowiki is ready: (\S+?)\/?$/m);
   return {
@@ -117,8 +123,9 @@ export async function addMember(
   if (code !== 0) throw new Error(`no member was added: ${output}`);
 }
 
-function launch(dataFolder: string, environment: Environment) {
-  const child = spawn(process.execPath, [join(root, "server/main.ts")], {
+function launch(dataFolder: string, environment: Environment, before: readonly string[] = []) {
+  const [program = "", ...words] = [...before, process.execPath, join(root, "server/main.ts")];
+  const child = spawn(program, words, {
     cwd: root,
     env: ownEnvironment(dataFolder, environment),
     stdio: ["ignore", "pipe", "pipe"],
