@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { DataFolderError } from "./datafolder.ts";
 import { BadRepository } from "./errors.ts";
+import { hasGitProgram } from "./git/program.ts";
 import { httpServer } from "./httpserver.ts";
 import { Markdown } from "./markdown/markdown.ts";
 import type { Site } from "./site.ts";
@@ -56,6 +57,11 @@ async function serve(asked: Config): Promise<void> {
 
   console.log(`Ekowiki is ready: ${config.url}/`);
   console.log(`The wiki's data lies in ${config.dataFolder}, its pages in ${config.repository}`);
+  if (!(await hasGitProgram())) {
+    console.log(
+      "The program git is not installed: large histories are read slowly, and there is no backup, no check of the repository and no hook until it is.",
+    );
+  }
   // Where the accounts cannot be read, there may be many.
   const token = site.store.fault === undefined ? site.firstMaintainer.offer() : undefined;
   if (token !== undefined) {
