@@ -8,6 +8,7 @@ import { LRUCache } from "lru-cache";
 import { StorageFailed } from "../errors.ts";
 import { CatFile, type RawObject } from "./catfile.ts";
 import { ensureFolder, syncFolder, writeWhole } from "./durable.ts";
+import { JustWritten } from "./justwritten.ts";
 import { framed, isObjectId, type ObjectId, type ObjectType, objectIdOf } from "./objectid.ts";
 import { hasGitProgram } from "./program.ts";
 
@@ -40,6 +41,11 @@ export class Objects {
   /** What is about to be written, and may be read already. */
   readonly #held = new Map<ObjectId, RawObject>();
   readonly #folders = new Set<string>();
+  readonly #justWritten = new JustWritten({
+    isThere: async (id) =>
+      fs.existsSync(this.#fileOf(id)) || (await this.#readPacked(id)) !== undefined,
+    write: (objects) => this.#writeAll(objects),
+  });
   #catFile: CatFile | undefined;
   #packs: object = {};
   #packsUsed = 0;
@@ -105,6 +111,7 @@ export class Objects {
         await this.#writeAll(objects);
         // Whoever follows the wiki reads them next.
         for (const { id, frame } of objects) this.#keep(id, rawObjectIn(frame));
+        this.#justWritten.add(objects);
         return;
       } catch (error) {
         // `git gc` takes empty folders away, also one that we have just made or found.
@@ -126,6 +133,7 @@ export class Objects {
   }
 
   close(): void {
+    this.#justWritten.close();
     this.#catFile?.close();
   }
 
@@ -150,7 +158,7 @@ export class Objects {
 
   async #readLoose(id: ObjectId): Promise<RawObject | undefined> {
     try {
-      const file = await readFile(join(this.#folder, "objects", id.slice(0, 2), id.slice(2)));
+      const file = await readFile(this.#fileOf(id));
       const frame = await inflated(file);
       const { type, bytes, size } = rawObjectIn(frame);
       // A half-written object inflates to less than it says; a packed copy may still be whole.
@@ -158,6 +166,10 @@ export class Objects {
     } catch {
       return undefined;
     }
+  }
+
+  #fileOf(id: ObjectId): string {
+    return join(this.#folder, "objects", id.slice(0, 2), id.slice(2));
   }
 
   async #readPacked(id: ObjectId): Promise<RawObject | undefined> {
