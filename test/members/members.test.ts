@@ -154,7 +154,7 @@ describe("the private file", () => {
     store.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     const bytes = await readFile(privateFileOf(folder), "latin1");
     assert.ok(!bytes.includes(ada.password));
-    assert.ok(bytes.includes("$argon2id$v=19$m=19456,t=2,p=1$"));
+    assert.ok(bytes.includes("$argon2id$v=19$m=47104,t=1,p=1$"));
   });
 
   it("is not opened when a newer wiki wrote it", async (t) => {

@@ -8,7 +8,7 @@ describe("keeping a password", () => {
     const second = await hashPassword("granen vid grinden");
     assert.match(
       first,
-      /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/,
+      /^\$argon2id\$v=19\$m=47104,t=1,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/,
     );
     assert.notEqual(first, second);
     assert.ok(await verifyPassword("granen vid grinden", first));
@@ -20,6 +20,14 @@ describe("keeping a password", () => {
       "$argon2id$v=19$m=64,t=3,p=2$c29tZXNhbHQxMjM0NTY3OA$3fsJdnxVdm1QjQpMlvxGdE0BTI3l/tGn";
     assert.ok(await verifyPassword("password", stored));
     assert.ok(!(await verifyPassword("Password", stored)));
+  });
+
+  it("gives back the memory that it took", async () => {
+    const stored = await hashPassword("granen vid grinden");
+    const before = process.memoryUsage.rss();
+    await Promise.all(Array.from({ length: 10 }, () => verifyPassword("granen", stored)));
+    const keptMb = (process.memoryUsage.rss() - before) / 2 ** 20;
+    assert.ok(keptMb < 30, `${keptMb} MB more than before`);
   });
 
   it("says no without a stored one", async () => {
