@@ -1,3 +1,4 @@
+import type { FileChange } from "../git/treediff.ts";
 import type { Page } from "../wiki/page.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { readPolicy } from "./fields.ts";
@@ -44,6 +45,21 @@ function statementIn(snapshot: Snapshot): Statement {
   const statement = { ...(page && { page }), ...(policy && { policy }) };
   statements.set(snapshot, statement);
   return statement;
+}
+
+/**
+ * Says of a snapshot what was said of the one before it, if none of the files in which they differ is a policy: a list
+ * of ten thousand pages is then not gone through for each save.
+ */
+export function carryOver(
+  before: Snapshot,
+  after: Snapshot,
+  changes: readonly Pick<FileChange, "path">[],
+): void {
+  const statement = statements.get(before);
+  const isPolicy = ({ pages }: Snapshot, path: string) => isPolicyKind(pages.get(path)?.kind);
+  const concerns = changes.some(({ path }) => isPolicy(before, path) || isPolicy(after, path));
+  if (statement !== undefined && !concerns) statements.set(after, statement);
 }
 
 function policyOf({ slug, path, blob, facts }: Page): Policy | undefined {

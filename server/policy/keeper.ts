@@ -5,8 +5,8 @@ import type { Page } from "../wiki/page.ts";
 import { decodePage } from "../wiki/pagetext.ts";
 import { slugOfPath } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
-import type { Wiki } from "../wiki/wiki.ts";
-import { policyIn, policyPageIn, remember, statedIn } from "./inforce.ts";
+import type { CommitEvent, Wiki } from "../wiki/wiki.ts";
+import { carryOver, policyIn, policyPageIn, remember, statedIn } from "./inforce.ts";
 import { defaultPolicy, isPolicyKind, type Policy } from "./policy.ts";
 import { type PolicyFault, readPolicyText } from "./policytext.ts";
 
@@ -20,10 +20,12 @@ const mostRevisions = 1000;
 export class PolicyKeeper {
   readonly #wiki: Wiki;
   #last: Policy | undefined;
+  #snapshot: Snapshot;
   #fault: { blob: string; fault: PolicyFault } | undefined;
 
   private constructor(wiki: Wiki) {
     this.#wiki = wiki;
+    this.#snapshot = wiki.snapshot;
   }
 
   static async open(wiki: Wiki, history: History): Promise<PolicyKeeper> {
@@ -35,7 +37,9 @@ export class PolicyKeeper {
       remember(snapshot, last?.policy ?? defaultPolicy);
     }
     keeper.#last = policyIn(snapshot);
-    wiki.onCommit(({ snapshot: next }) => keeper.#follow(next));
+    // What differs is told from one snapshot to the next, and there may have been one meanwhile.
+    keeper.#snapshot = wiki.snapshot;
+    wiki.onCommit((event) => keeper.#follow(event));
     return keeper;
   }
 
@@ -51,7 +55,9 @@ export class PolicyKeeper {
     return { page, fault: this.#fault.fault };
   }
 
-  #follow(snapshot: Snapshot): void {
+  #follow({ snapshot, changes }: CommitEvent): void {
+    carryOver(this.#snapshot, snapshot, changes);
+    this.#snapshot = snapshot;
     if (this.#brokenPage(snapshot) && this.#last) remember(snapshot, this.#last);
     this.#last = policyIn(snapshot);
   }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import request from "supertest";
 import { policyIn } from "../../server/policy/inforce.ts";
+import { defaultPolicy } from "../../server/policy/policy.ts";
 import { commitFiles } from "../support/git.ts";
 import { ada, bo } from "../support/people.ts";
 import { openWiki, wikiWith } from "../support/wiki.ts";
@@ -116,5 +117,28 @@ describe("a policy page that comes in by push and cannot be read", () => {
   it("has the default in force where there never was one that could be read", async (t) => {
     const { wiki } = await wikiWith(t, { Policy: noYaml });
     assert.equal(policyIn(wiki.snapshot).license, "CC-BY-4.0");
+  });
+});
+
+describe("the policy page", () => {
+  it("is the first page in the list that says so, whatever each commit changes", async (t) => {
+    const { wiki, repository } = await wikiWith(t, { Om: "Om oss", Policy: valid });
+    const licences = [policyIn(wiki.snapshot).license];
+    const other = valid.replace("MIT", "CC0-1.0");
+    const commits: Record<string, string | null>[] = [
+      { Om: "Om oss alla" },
+      { Avtal: other },
+      { Om: "Om er", Avtal: "Inte mer" },
+      { Policy: other },
+      { Policy: null },
+      { Om: other },
+    ];
+    for (const files of commits) {
+      await commitFiles(repository, files, "Change");
+      licences.push(policyIn(await wiki.refresh()).license);
+    }
+    const { license } = defaultPolicy;
+    const cc0 = "CC0-1.0";
+    assert.deepEqual(licences, ["MIT", "MIT", cc0, "MIT", cc0, license, cc0]);
   });
 });
