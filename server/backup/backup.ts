@@ -53,6 +53,9 @@ async function copyPrivateData(from: string, work: string): Promise<string> {
     const database = new DatabaseSync(from, { readOnly: true, timeout: 5000 });
     try {
       await copyDatabase(database, to);
+      // Nobody is to find out only when the backup is needed.
+      const { quick_check: found } = database.prepare("PRAGMA quick_check(1)").get() ?? {};
+      if (found !== "ok") throw new Error(`it is damaged: ${String(found).replace(/\s+/g, " ")}`);
     } finally {
       database.close();
     }

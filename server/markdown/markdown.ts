@@ -83,7 +83,11 @@ export class Markdown {
     const script = new URL("./worker.ts", import.meta.url);
     this.#pool = new Pool({ script, workers, limitMs, heapMb, kept: 1 });
     this.#rendered = new LRUCache({ maxSize: cacheBytes, sizeCalculation: sizeOf });
-    this.#links = new LRUCache({ max: 20_000 });
+    this.#links = new LRUCache({
+      maxSize: 16 * 2 ** 20,
+      sizeCalculation: (links) =>
+        links.reduce((sum, { target }) => sum + 2 * target.length + 100, 100),
+    });
   }
 
   /** Has a worker come up before there is a page to render. */

@@ -127,6 +127,20 @@ describe("a trial restore of a backup", () => {
   });
 });
 
+describe("a backup of damaged accounts", () => {
+  it("is refused, rather than found out when it is needed", async (t) => {
+    const { dataFolder } = await backedUp(t);
+    const path = join(dataFolder, "private.sqlite");
+    const bytes = await readFile(path);
+    await writeFile(path, bytes.fill(0x55, 4096, 8 * 4096));
+    const file = join(await temporaryFolder(t), "wiki.backup");
+    const { code, output } = await wikiCommand(dataFolder, ["backup", file]);
+    assert.equal(code, 1);
+    assert.match(output, /private\.sqlite cannot be copied: .*damaged/);
+    await assert.rejects(stat(file));
+  });
+});
+
 async function backedUp(t: Parameters<typeof temporaryFolder>[0]) {
   const { dataFolder, stop } = await serverWith(t, pages);
   await stop();
