@@ -1,17 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, mkdirSync, rmSync } from "node:fs";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { isObjectId, type ObjectId } from "../git/objectid.ts";
+import type { ObjectId } from "../git/objectid.ts";
 import type { ByteRange, StoredBlob } from "../git/storedblob.ts";
 
 const mostBytes = 2 * 2 ** 30;
 
 /**
  * Large files as they are, beside their packed form in Git: whoever moves about in a film asks for its end, then its
- * middle, and unpacking all that comes before takes long. Those used last are kept, up to 2 GB.
+ * middle, and unpacking all that comes before takes long. Those used last are kept until the wiki stops, up to 2 GB.
  */
 export class Unpacked {
   readonly #folder: string;
@@ -24,13 +24,9 @@ export class Unpacked {
   constructor(folder: string, limitBytes = mostBytes) {
     this.#folder = folder;
     this.#mostBytes = limitBytes;
+    // To find out whether those of the last start are still whole would take as long as to unpack them again.
+    rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    const files = readdirSync(folder).map((name) => ({ name, ...timeAndSize(join(folder, name)) }));
-    for (const { name, size } of files.sort((one, other) => one.time - other.time)) {
-      if (isObjectId(name)) this.#sizes.set(name, size);
-      // Left by a wiki that was stopped in the middle.
-      else rmSync(join(folder, name), { force: true });
-    }
   }
 
   has(blob: StoredBlob): boolean {
@@ -90,9 +86,4 @@ export class Unpacked {
   #pathOf(id: ObjectId): string {
     return join(this.#folder, id);
   }
-}
-
-function timeAndSize(file: string): { time: number; size: number } {
-  const { atimeMs, size } = statSync(file);
-  return { time: atimeMs, size };
 }
