@@ -111,11 +111,13 @@ export class Pool<Job, Answer> {
     const seat: Seat<Job, Answer> = new Seat(this.#options, {
       free: () => this.#assign(),
       idle: () => {
-        if (this.#seats.size > this.#options.kept) void seat.stop("fault", "there was no work");
+        if (this.#seats.size <= this.#options.kept) return;
+        this.#seats.delete(seat);
+        void seat.stop("fault", "there was no work");
       },
       gone: (wasReady) => {
-        this.#seats.delete(seat);
-        if (this.#isClosed) return;
+        // One that was let go is not missed.
+        if (!this.#seats.delete(seat) || this.#isClosed) return;
         // A worker that never came up would do so again for ever: its jobs are told, and the next job tries anew.
         // At once: whoever comes next would otherwise wait for it to start.
         if (wasReady) {
