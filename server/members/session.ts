@@ -144,7 +144,9 @@ export async function signOut(req: Request, res: Response): Promise<void> {
 
 /** Keeps something to tell on the next page. A program with a token has no next page, and only members have a session to keep it in. */
 export function notify(req: Request, notice: Notice): void {
-  if (memberOf(req) && req.session) req.session.notices = [...(req.session.notices ?? []), notice];
+  if (!memberOf(req) || !req.session) return;
+  // A program with a cookie may never ask for a page, and the session is read and written at each request.
+  req.session.notices = [...(req.session.notices ?? []), notice].slice(-mostNotices);
 }
 
 /** What is to be told on this page; it is told once. */
@@ -155,6 +157,7 @@ export function takeNotices(req: Request): Notice[] {
 }
 
 const COOKIE = "ekowiki";
+const mostNotices = 5;
 const PROOF_MS = 10 * 60 * 1000;
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 

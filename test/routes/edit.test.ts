@@ -84,6 +84,16 @@ describe("saving a page", () => {
     assert.equal(await git(repository, "rev-list", "--count", "main"), "1");
   });
 
+  it("tells on the next page of the last few, where many were made before one was asked for", async (t) => {
+    const { as } = await wikiWith(t, { Home: "a" });
+    const browser = await as(bo);
+    const { base, content } = await opened(browser, "Home");
+    for (let time = 0; time < 8; time++)
+      await save(browser, "Home", { content, summary: "", base }).expect(303);
+    const { text } = await browser.get("/Home").expect(200);
+    assert.equal(text.match(/Inget var ändrat/g)?.length, 5);
+  });
+
   it("keeps every byte that the editor did not touch", async (t) => {
     const original = "\ufeffrad ett\r\nrad två\nrad a\u030a tre\r\nsista utan slut";
     const { as, repository } = await wikiWith(t, { Home: original });
