@@ -1,6 +1,7 @@
 import type { PageEnd } from "../../views/pageend.ts";
 import type { Commit } from "../git/commit.ts";
 import { messageParts } from "../git/trailers.ts";
+import type { LastChange } from "../history/revision.ts";
 import { isLicenseExpression } from "../policy/fieldvalues.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf, licenseFor, ownLicense } from "../policy/licence.ts";
@@ -17,14 +18,30 @@ export interface ShownText {
   html: { toString(): string };
 }
 
-/** What stands below a page as it is now. */
-export async function endOf(site: Site, snapshot: Snapshot, page: ShownText): Promise<PageEnd> {
-  const { path, slug, title } = page;
+/** Who wrote a page as it is now, which the history knows without its text. */
+export interface Credits {
+  last?: LastChange;
+  /** People, the most diligent first. */
+  contributors: readonly string[];
+}
+
+export async function creditsOf(site: Site, path: string): Promise<Credits> {
   const last = await site.wiki.lastChange(path);
+  return { ...(last && { last }), contributors: await contributorsOf(site, path) };
+}
+
+/** What stands below a page as it is now. */
+export function endOf(
+  site: Site,
+  snapshot: Snapshot,
+  page: ShownText,
+  { last, contributors }: Credits,
+): PageEnd {
+  const { slug, title } = page;
   const address = site.config.url + addressOfSlug(slug);
   return {
     ...licencesOf(snapshot, page),
-    contributors: await contributorsOf(site, path),
+    contributors,
     address,
     revision: last?.commit ?? snapshot.commit ?? "",
     ...(last && {

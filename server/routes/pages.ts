@@ -25,10 +25,11 @@ import { withBlocks } from "./blocks.ts";
 import { type Deletion, deletionOf } from "./deletion.ts";
 import { sendFile } from "./files.ts";
 import { frameOf } from "./frame.ts";
+import { languageOf } from "./language.ts";
 import { backlinksOf } from "./linklists.ts";
 import { offerOf } from "./offer.ts";
 import { sendRevision } from "./oldrevision.ts";
-import { endOf } from "./pageend.ts";
+import { creditsOf, endOf } from "./pageend.ts";
 import { breadcrumbsOf, headOf, plainActions } from "./pagehead.ts";
 import { sendPageList } from "./pagelist.ts";
 import { mediaOf } from "./pagemedia.ts";
@@ -93,18 +94,32 @@ async function sendPage(
   page: Page,
 ): Promise<void> {
   if (!page.isPresent) return sendEntry(site, req, res, snapshot, page.path);
-  const frame = await frameOf(req, site, page.path);
   const decoded = await site.wiki.textOf(page);
+  const language = languageOf(req, site.config);
+  const folder = folderOf(page.path);
+  // Begun first: while a worker renders what nobody has seen yet, all else is gathered here.
+  const rendering = Promise.all([
+    render(site, snapshot, { ...page, text: decoded.text }, language),
+    renderBeside(site, snapshot, folder, "_header", language),
+    renderBeside(site, snapshot, folder, "_footer", language),
+  ]);
+  // A fault met meanwhile is told first, and this one is then nobody's.
+  rendering.catch(() => undefined);
+  const frame = await frameOf(req, site, page.path);
   const notes = notesOf(snapshot, page, field(req.query, "from"));
   if (decoded.encoding !== "utf-8") notes.push({ kind: "decoded", encoding: decoded.encoding });
   const head = await headOf(site, snapshot, page, memberOf(req), decoded.isEditable);
-  const folder = folderOf(page.path);
+  const media = await mediaOf(site, req, snapshot, page);
+  const backlinks = await backlinksOf(site, snapshot, page);
+  const credits = await creditsOf(site, page.path);
   try {
-    const [rendered, above, below] = await Promise.all([
-      render(site, snapshot, { ...page, text: decoded.text }, frame.language),
-      renderBeside(site, snapshot, folder, "_header", frame.language),
-      renderBeside(site, snapshot, folder, "_footer", frame.language),
-    ]);
+    const [rendered, above, below] = await rendering;
+    const shown = {
+      ...page,
+      title: rendered.lead?.text ?? page.title,
+      fields: page.facts.fields,
+      html: rendered.html,
+    };
     const record = recordOfPage(site, page.slug, frame);
     const view = pageView(frame, {
       ...head,
@@ -113,16 +128,11 @@ async function sendPage(
       html: withBlocks(site, rendered, frame),
       headings: rendered.headings,
       notes,
-      media: await mediaOf(site, req, snapshot, page),
+      media,
       ...(above && { above }),
       ...(below && { below }),
-      backlinks: await backlinksOf(site, snapshot, page),
-      ...(await endOf(site, snapshot, {
-        ...page,
-        title: rendered.lead?.text ?? page.title,
-        fields: page.facts.fields,
-        html: rendered.html,
-      })),
+      ...(backlinks && { backlinks }),
+      ...endOf(site, snapshot, shown, credits),
     });
     site.visitorPages.send(req, res, snapshot, String(view));
   } catch (error) {

@@ -7,7 +7,7 @@ import { keysOfPaths, keysOfTarget } from "./linkkeys.ts";
 import { type LinkContext, type Linked, linkedSlug } from "./links.ts";
 import type { Page } from "./page.ts";
 import { foldedName, folderOf, nameOf } from "./slug.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { byTitle, type Snapshot } from "./snapshot.ts";
 import type { Homes } from "./target.ts";
 
 export type { BrokenLink } from "./brokenlinks.ts";
@@ -72,6 +72,9 @@ const turnMs = 10;
 
 /** More targets than any wiki has: those of texts that are no more are forgotten now and then. */
 const mostKeys = 500_000;
+
+/** So many are sorted sooner than ten thousand are looked at. */
+const fewPages = 50;
 
 /** Who links to whom at one commit, computed from the pages' facts. */
 export class LinkGraph {
@@ -151,13 +154,17 @@ export class LinkGraph {
   backlinks(path: string): Page[] {
     const known = this.#backlinks.get(path);
     if (known !== undefined) return known;
-    const from = this.#from(path);
-    const pages =
-      from.size === 0
-        ? []
-        : this.snapshot.listed.filter((page) => page.path !== path && from.has(page.path));
+    const pages = this.#inOrder(this.#from(path)).filter((page) => page.path !== path);
     this.#backlinks.set(path, pages);
     return pages;
+  }
+
+  /** Those of some pages that stand in lists, in the order of the lists: a few are sorted, of many the list is gone through. */
+  #inOrder(paths: ReadonlySet<string>): Page[] {
+    const { listed, pages } = this.snapshot;
+    if (paths.size > fewPages) return listed.filter(({ path }) => paths.has(path));
+    const found = [...paths].flatMap((path) => pages.get(path) ?? []);
+    return found.filter(({ isListed }) => isListed).sort(byTitle);
   }
 
   /** As `backlinks`, in no order, with sidebars, templates and the page itself. */
