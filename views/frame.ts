@@ -1,7 +1,7 @@
 import type { SafeHtml } from "../server/markdown/safehtml.ts";
 import type { Role } from "../server/members/role.ts";
 import { type Html, html } from "./html.ts";
-import { type IconName, icon } from "./icon.ts";
+import { type IconName, icon, sharedIcon } from "./icon.ts";
 import { initialsOf } from "./initials.ts";
 import { type Language, languageNames, languages, type Messages } from "./language/index.ts";
 
@@ -223,7 +223,7 @@ function sideView(frame: Frame, { current }: Screen): Html {
       icon: "users",
       words: t.admin.title,
     });
-  return html`${frame.sidebar ? html`<div class="side-page prose"${frame.wikiLanguage !== frame.language && html` lang="${frame.wikiLanguage}"`}>${frame.sidebar}</div>` : treeView(frame.tree)}
+  return html`${frame.sidebar ? html`<div class="side-page prose"${frame.wikiLanguage !== frame.language && html` lang="${frame.wikiLanguage}"`}>${frame.sidebar}</div>` : frame.tree.length > 0 && html`${folder.drawing}${treeView(frame.tree)}`}
 <ul class="side-tools">${tools.map(
     (tool) =>
       html`<li><a href="${tool.address}"${here(current, tool.place)}>${icon(tool.icon)}<span>${tool.words}</span></a></li>`,
@@ -258,13 +258,16 @@ function suggestionTools({ t, suggestions = {} }: Frame): Tool[] {
   return tools;
 }
 
+/** A wiki has a hundred folders where it has many pages. */
+const folder = sharedIcon("folder");
+
 function treeView(nodes: readonly TreeNode[]): Html | undefined {
   if (nodes.length === 0) return undefined;
   const known = trees.get(nodes);
   if (known !== undefined) return known;
   const tree = html`<ul class="tree">${nodes.map(
     (node) =>
-      html`<li><a href="${node.address}"${node.current === true && html` aria-current="page"`}>${node.children && icon("folder")}<span>${node.title}</span></a>${treeView(node.children ?? [])}</li>`,
+      html`<li><a href="${node.address}"${node.current === true && html` aria-current="page"`}>${node.children && folder.again}<span>${node.title}</span></a>${treeView(node.children ?? [])}</li>`,
   )}</ul>`;
   trees.set(nodes, tree);
   return tree;

@@ -6,8 +6,9 @@ export class Html {
 
   constructor(strings: TemplateStringsArray, values: readonly HtmlValue[]) {
     let text = strings[0] ?? "";
-    for (const [index, value] of values.entries())
-      text += markupOf(value) + (strings[index + 1] ?? "");
+    // An iterator for each of a page's hundreds of templates would be felt.
+    for (let index = 0; index < values.length; index++)
+      text += markupOf(values[index]) + (strings[index + 1] ?? "");
     this.#text = text;
   }
 

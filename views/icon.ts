@@ -96,19 +96,37 @@ export function icon(name: IconName): Html {
   return drawings[name];
 }
 
-const drawings = Object.fromEntries(names.map((name) => [name, drawing(name)])) as Record<
-  IconName,
-  Html
->;
+/**
+ * A drawing for a long list, which it would double: it is drawn once, before the list, and shown again in each item.
+ *
+ * @example html`${folder.drawing}<ul><li>${folder.again} Om oss</li>…</ul>`
+ */
+export function sharedIcon(name: IconName): { drawing: Html; again: Html } {
+  const id = `wiki-icon-${name}`;
+  return {
+    drawing: html`<svg class="drawing" aria-hidden="true"><symbol id="${id}" viewBox="0 0 24 24">${shapes[name]}</symbol></svg>`,
+    again: html`<svg class="icon" aria-hidden="true" focusable="false"><use href="#${id}"/></svg>`,
+  };
+}
 
-function drawing(name: IconName): Html {
+const shapes = byName(shapesOf);
+const drawings = byName(
+  (name) =>
+    html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes[name]}</svg>`,
+);
+
+function byName<Value>(make: (name: IconName) => Value): Record<IconName, Value> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<IconName, Value>;
+}
+
+function shapesOf(name: IconName): Html[] {
   const source = readFileSync(new URL(import.meta.resolve(`lucide-static/icons/${name}.svg`)), {
     encoding: "utf8",
   });
-  const shapes = source.matchAll(/<(path|circle|rect|line|polyline|polygon|ellipse)\s([^<>]*)\/>/g);
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${[
-    ...shapes,
-  ].map(([, shape = "", attributes = ""]) => html`<${shape}${attributesOf(attributes)}/>`)}</svg>`;
+  const found = source.matchAll(/<(path|circle|rect|line|polyline|polygon|ellipse)\s([^<>]*)\/>/g);
+  return [...found].map(
+    ([, shape = "", attributes = ""]) => html`<${shape}${attributesOf(attributes)}/>`,
+  );
 }
 
 function attributesOf(text: string): Html[] {

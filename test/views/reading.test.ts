@@ -115,6 +115,8 @@ describe("the frame", () => {
     ];
     const withTree = parse(screen("/", { tree }));
     assert.equal(withTree.querySelector(".tree [aria-current=page]")?.textContent, "Redigera");
+    const drawn = withTree.querySelector(".tree use")?.getAttribute("href") ?? "";
+    assert.equal(withTree.querySelectorAll(`symbol[id="${drawn.slice(1)}"]`).length, 1);
     const sidebar = SafeHtml.fromSanitiser("<ul><li>Egen</li></ul>");
     const withSidebar = parse(screen("/", { tree, sidebar }));
     assert.equal(withSidebar.querySelector(".tree"), null);
