@@ -6,6 +6,7 @@ import express, {
   type Request,
   type RequestHandler,
   type Response,
+  Router,
 } from "express";
 import helmet from "helmet";
 import { errorView } from "../views/error.ts";
@@ -97,6 +98,9 @@ export function createApp(site: Site): Express {
   app.use(keepPrivate);
   app.use(refuseCrossSite(site.config));
   app.use(sessions(site));
+  // Most ask for a page: it takes no form, and need not be compared with every other address first.
+  const pages = Router().use(onlyForReaders(site), oldAddressRoutes(site), pageRoutes(site));
+  app.use((req, res, next) => (req.path.includes("/-/") ? next() : pages(req, res, next)));
   // A form that met the question whether the policy is accepted comes by way of there.
   app.use(
     "/-/accept",
@@ -129,11 +133,8 @@ export function createApp(site: Site): Express {
   app.use(folderRoleRoutes(site));
   app.use(noticeRoutes(site));
   app.use(onlyForReaders(site));
-
   app.use(oldAddressRoutes(site));
-  const pages = pageRoutes(site);
-  // Most ask for a page: they need not be compared with every other address first.
-  app.use((req, res, next) => (req.path.includes("/-/") ? next() : pages(req, res, next)));
+
   app.use(pageListRoutes(site));
   app.use(linkListRoutes(site));
   app.use(searchRoutes(site));
