@@ -5,9 +5,11 @@ import { roleIn } from "./role.ts";
 
 /** A member as the policy sees one. */
 export function actorOf(member: Member, acceptances: Acceptances): Actor {
-  const accepted = acceptances.latest(member.id);
   return {
     roleIn: (path) => roleIn(member, path),
-    ...(accepted && { acceptedEdition: accepted.edition }),
+    // Looked up only under a policy that asks for it.
+    get acceptedEdition() {
+      return acceptances.latest(member.id)?.edition;
+    },
   };
 }

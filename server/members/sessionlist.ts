@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { PrivateStore } from "./store.ts";
 
@@ -64,7 +64,7 @@ export class SessionList {
 
 /** Sessions are kept by the hash of their id: who reads the file still cannot take one over. */
 export function hashOfSession(id: string): Buffer {
-  return createHash("sha256").update(id).digest();
+  return hash("sha256", id, "buffer");
 }
 
 interface SessionRow {

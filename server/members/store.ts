@@ -36,6 +36,17 @@ export class PrivateStore {
     return known;
   }
 
+  /**
+   * The same again as long as nothing has been written, by this process or another: what is worked out from many rows
+   * is kept by it.
+   */
+  get edition(): string {
+    const own = this.statement("SELECT total_changes() AS n").get()?.n;
+    // Counts what other connections have committed. Source: sqlite.org/pragma.html#pragma_data_version
+    const others = this.statement("PRAGMA data_version").get()?.data_version;
+    return `${own} ${others}`;
+  }
+
   /** For a write that may be lost in a power cut: it is on the disk with the next one that must be. Not in a transaction. */
   lightly(write: () => void): void {
     // Not prepared: SQLite obeys this pragma when it is compiled and not each time it is run.

@@ -30,8 +30,8 @@ export class Watches {
   }
 
   has(memberId: number, path: string): boolean {
-    const row = this.#database
-      .prepare("SELECT 1 FROM watches WHERE member_id = ? AND path = ?")
+    const row = this.#store
+      .statement("SELECT 1 FROM watches WHERE member_id = ? AND path = ?")
       .get(memberId, path);
     return row !== undefined;
   }

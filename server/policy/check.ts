@@ -8,7 +8,7 @@ export interface Actor {
   /** The role that the member has for a file, which may differ from folder to folder. */
   roleIn(path: string): Role;
   /** The edition of the policy that the member has accepted last. */
-  readonly acceptedEdition?: string;
+  readonly acceptedEdition?: string | undefined;
 }
 
 export type Deed = "create" | "edit" | "rename" | "delete" | "restore" | "undo" | "upload";

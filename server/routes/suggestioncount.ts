@@ -42,8 +42,29 @@ export function reviewable(
 }
 
 function waitingFor(site: Site, member: Member): number {
-  const isEverywhere = atLeast(member.role, "reviewer") && !member.folderRoles?.length;
-  return isEverywhere
-    ? site.suggestions.store.count(waiting)
-    : reviewable(site, member, waiting).length;
+  const { role, folderRoles = [] } = member;
+  if (atLeast(role, "reviewer") && folderRoles.length === 0)
+    return site.suggestions.store.count(waiting);
+  // Who reviews some folders has each suggestion looked at, and this stands on every page.
+  const { counts } = countsAt(site, site.store.edition);
+  const count = counts.get(member.id) ?? reviewable(site, member, waiting).length;
+  counts.set(member.id, count);
+  return count;
 }
+
+interface Counts {
+  edition: string;
+  /** how many wait for each, by the member's number */
+  counts: Map<number, number>;
+}
+
+function countsAt(site: Site, edition: string): Counts {
+  const known = counted.get(site);
+  if (known?.edition === edition) return known;
+  const counts = { edition, counts: new Map() };
+  counted.set(site, counts);
+  return counts;
+}
+
+/** As long as nothing private has changed, neither suggestions nor roles. */
+const counted = new WeakMap<Site, Counts>();

@@ -107,18 +107,17 @@ export class SuggestionStore {
   }
 
   count(states: readonly SuggestionState[]): number {
-    const row = this.#database
-      .prepare(
-        `SELECT count(*) AS n FROM suggestions WHERE state IN (${states.map(() => "?").join(", ")})`,
-      )
+    const places = states.map(() => "?").join(", ");
+    const row = this.#store
+      .statement(`SELECT count(*) AS n FROM suggestions WHERE state IN (${places})`)
       .get(...states);
     return Number(row?.n);
   }
 
   /** How many a member has sent. */
   countOf(memberId: number): number {
-    const row = this.#database
-      .prepare("SELECT count(*) AS n FROM suggestions WHERE member_id = ?")
+    const row = this.#store
+      .statement("SELECT count(*) AS n FROM suggestions WHERE member_id = ?")
       .get(memberId);
     return Number(row?.n);
   }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { decodeHTML } from "entities";
 import request from "supertest";
+import { PrivateStore } from "../../server/members/store.ts";
 import { expectSound, type Files, fileAt, git } from "../support/git.ts";
 import { mailServer } from "../support/mail.ts";
 import { ada, bo, cecilia, david } from "../support/people.ts";
@@ -364,6 +365,33 @@ describe("reviewing", () => {
     await member.get("/-/suggestions/2").expect(404);
     await accept(world, member, 1).expect(303);
     assert.equal(await fileAt(world.repository, "guider/Start.md"), "A\n");
+  });
+
+  it("is counted anew on every page, for who reviews a folder too", async (t) => {
+    const world = await wikiIn(t, { "guider/Start": "a\n", "guider/Mer": "b\n" });
+    const reader = await world.as(david);
+    const member = await world.as(bo);
+    const { site } = world;
+    const idOf = (person: { email: string }) =>
+      site.members.list().find(({ email }) => email === person.email)?.id ?? 0;
+    await world.as(ada);
+    const actor = site.members.find(idOf(ada));
+    assert.ok(actor);
+    site.folderRoles.set(actor, idOf(bo), "guider", "reviewer");
+    for (const [count, page] of ["guider/Start", "guider/Mer"].entries()) {
+      await suggestEdit(world, reader, page, "A\n");
+      for (let time = 0; time < 2; time++)
+        await member.get("/guider/Start").expect(new RegExp(`Suggestions \\(${count + 1}\\)`));
+    }
+    // Another process that has the file open, such as a command.
+    const other = new PrivateStore(world.dataFolder);
+    other.database.exec("UPDATE suggestions SET state = 'withdrawn' WHERE number = 1");
+    other.close();
+    await member.get("/guider/Start").expect(/Suggestions \(1\)/);
+    site.folderRoles.set(actor, idOf(bo), "guider", "member");
+    await member
+      .get("/guider/Start")
+      .expect(({ text }) => assert.doesNotMatch(text, /Suggestions( \(|<)/));
   });
 });
 
