@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { listField, readFrontMatter, stringField } from "../../server/wiki/frontmatter.ts";
+import { workedMs } from "../support/worktime.ts";
 
 /** Plain objects again, so that they can be compared. */
 function plain(value: unknown): unknown {
@@ -146,11 +147,11 @@ describe("front matter", () => {
   ];
   for (const [name, yaml] of bombs) {
     it(`with ${name} is an error that costs little`, () => {
-      const start = performance.now();
+      const start = workedMs();
       const { format, error } = readFrontMatter(`---\n${yaml}\n---\nbody`);
       assert.equal(format, "yaml");
       assert.notEqual(error, undefined);
-      assert.ok(performance.now() - start < 3000);
+      assert.ok(workedMs() - start < 3000);
     });
   }
 });

@@ -5,6 +5,7 @@ import { readFrontMatter } from "../../server/wiki/frontmatter.ts";
 import { applyEdits, editLinks, type LinkEdits } from "../../server/wiki/linkedit.ts";
 import { Names } from "../../server/wiki/names.ts";
 import { Redirects } from "../../server/wiki/redirects.ts";
+import { workedMs } from "../support/worktime.ts";
 
 const homes = {
   aliases: ["https://gitlab.com/grupp/projekt/-/wikis"],
@@ -352,8 +353,8 @@ describe("rewriting links when files move", () => {
   });
 
   it("takes no longer for a page of nothing but brackets", async () => {
-    const started = performance.now();
+    const started = workedMs();
     await edited("Hem.md", `${"[[".repeat(20_000)}](${"<a ".repeat(5_000)}[x](Om-oss)`, renamed);
-    assert.ok(performance.now() - started < 5_000);
+    assert.ok(workedMs() - started < 5_000);
   });
 });

@@ -9,6 +9,7 @@ import {
 } from "../../server/wiki/links.ts";
 import { Names } from "../../server/wiki/names.ts";
 import { Redirects } from "../../server/wiki/redirects.ts";
+import { workedMs } from "../support/worktime.ts";
 
 const hex = "0123456789abcdef0123456789abcdef";
 const context: LinkContext = {
@@ -328,11 +329,12 @@ describe("what a link leads to, for backlinks", () => {
   }
 
   it("is found quickly for targets of any length", () => {
-    const start = performance.now();
+    const start = workedMs();
     for (const piece of ["/", " ", "../", "?", "#", "%", "a/", ":", "-/wikis/", "@", ".", "\n"]) {
       resolve(`a${piece.repeat(200_000)}b`);
       resolve(`/${piece.repeat(200_000)}b`, "wiki");
     }
-    assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
+    const took = workedMs() - start;
+    assert.ok(took < 10_000, `${took} ms`);
   });
 });

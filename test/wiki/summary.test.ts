@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { proposedSummary } from "../../server/wiki/summary.ts";
+import { workedMs } from "../support/worktime.ts";
 
 const before = `---
 title: x
@@ -64,12 +65,12 @@ describe("a proposed summary", () => {
 
   it("of a page with a hundred thousand equal headings takes little time", () => {
     const many = "## a\n".repeat(100_000);
-    const start = performance.now();
+    const start = workedMs();
     proposedSummary(
       "update",
       { title: "W", before: many, after: `${many}b${"# ".repeat(500_000)}b` },
       "en",
     );
-    assert.ok(performance.now() - start < 2000);
+    assert.ok(workedMs() - start < 2000);
   });
 });
