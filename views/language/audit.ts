@@ -1,6 +1,7 @@
 import type { AuditAction } from "../../server/members/audit.ts";
 import type { Role } from "../../server/members/role.ts";
 import { catalogue } from "./catalogue.ts";
+import { frame } from "./frame.ts";
 
 type AuditWords = {
   title: string;
@@ -11,19 +12,6 @@ type AuditWords = {
   newer: string;
   older: string;
   sentence: Record<AuditAction, (actor: string, subject: string, detail: string) => string>;
-};
-
-const en: Record<Role, string> = {
-  reader: "reader",
-  member: "member",
-  reviewer: "reviewer",
-  maintainer: "maintainer",
-};
-const sv: Record<Role, string> = {
-  reader: "läsare",
-  member: "medlem",
-  reviewer: "granskare",
-  maintainer: "förvaltare",
 };
 
 /** Who has changed what others may do. */
@@ -122,11 +110,11 @@ export const audit = catalogue<AuditWords>({
 });
 
 function inEnglish(role: string): string {
-  return en[role as Role] ?? role;
+  return frame.en.role[role as Role] ?? role;
 }
 
 function inSwedish(role: string): string {
-  return sv[role as Role] ?? role;
+  return frame.sv.role[role as Role] ?? role;
 }
 
 /** @example inFolder("member guider/om oss") → ["member", "guider/om oss"] */

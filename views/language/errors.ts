@@ -1,7 +1,7 @@
 import type { ErrorName } from "../../server/errors.ts";
-import type { Expected } from "../../server/policy/fieldvalues.ts";
 import { catalogue, type Language } from "./catalogue.ts";
-import { policy } from "./policy.ts";
+import { badName, badUpload, policyFault, unreadable, waitOf } from "./errorreasons.ts";
+import { frame } from "./frame.ts";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -61,7 +61,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       BadName: ({ reason = "" }) => ({
         title: "The name cannot be used",
-        text: `${badNameEnglish[reason] ?? "Use letters, digits, spaces and dashes."} Choose another name.`,
+        text: `${badName.en[reason] ?? "Use letters, digits, spaces and dashes."} Choose another name.`,
       }),
       BadPolicy: (values) => ({
         title: "The policy cannot be read",
@@ -77,8 +77,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       BadUpload: ({ reason = "", types = "" }) => ({
         title: "The file was not accepted",
-        text:
-          badUploadEnglish[reason]?.replace("%", types) ?? "Files of this kind cannot be uploaded.",
+        text: badUpload.en[reason]?.replace("%", types) ?? "Files of this kind cannot be uploaded.",
       }),
       BaseUnknown: () => ({
         title: "The wiki does not know what you began from",
@@ -94,11 +93,11 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       FileUnreadable: ({ path = "", reason = "" }) => ({
         title: "The file cannot be shown",
-        text: `The repository has ${path || "the file’s name"}, but ${unreadableEnglish[reason] ?? "no content that can be shown"}.`,
+        text: `The repository has ${path || "the file’s name"}, but ${unreadable.en[reason] ?? "no content that can be shown"}.`,
       }),
       NotAllowed: ({ need = "" }) => ({
         title: "You may not do this",
-        text: `Your account lacks the role it takes${need && ` (${roleEnglish[need] ?? need})`}. Ask those who look after the wiki if you need it.`,
+        text: `Your account lacks the role it takes${need && ` (${roleIn("en", need)})`}. Ask those who look after the wiki if you need it.`,
       }),
       NotEditable: ({ reason = "" }) => ({
         title: "The page cannot be edited here",
@@ -152,7 +151,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       TooManyAttempts: ({ minutes = "" }) => ({
         title: "Too many attempts",
-        text: `Wait ${minutesEnglish(minutes)} and try again.`,
+        text: `Wait ${waitOf("en", minutes)} and try again.`,
       }),
       WikiBusy: () => ({
         title: "The wiki is very busy",
@@ -196,7 +195,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       BadName: ({ reason = "" }) => ({
         title: "Namnet går inte att använda",
-        text: `${badNameSwedish[reason] ?? "Använd bokstäver, siffror, mellanslag och bindestreck."} Välj ett annat namn.`,
+        text: `${badName.sv[reason] ?? "Använd bokstäver, siffror, mellanslag och bindestreck."} Välj ett annat namn.`,
       }),
       BadPolicy: (values) => ({
         title: "Policyn går inte att läsa",
@@ -213,7 +212,7 @@ export const errors = catalogue<ErrorCatalogue>({
       BadUpload: ({ reason = "", types = "" }) => ({
         title: "Filen togs inte emot",
         text:
-          badUploadSwedish[reason]?.replace("%", types) ??
+          badUpload.sv[reason]?.replace("%", types) ??
           "Filer av det här slaget går inte att ladda upp.",
       }),
       BaseUnknown: () => ({
@@ -230,11 +229,11 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       FileUnreadable: ({ path = "", reason = "" }) => ({
         title: "Filen går inte att visa",
-        text: `Förrådet har ${path || "filens namn"}, men ${unreadableSwedish[reason] ?? "inget innehåll som går att visa"}.`,
+        text: `Förrådet har ${path || "filens namn"}, men ${unreadable.sv[reason] ?? "inget innehåll som går att visa"}.`,
       }),
       NotAllowed: ({ need = "" }) => ({
         title: "Du har inte behörighet till det här",
-        text: `Ditt konto saknar den roll som krävs${need && ` (${roleSwedish[need] ?? need})`}. Be dem som förvaltar wikin om du behöver den.`,
+        text: `Ditt konto saknar den roll som krävs${need && ` (${roleIn("sv", need)})`}. Be dem som förvaltar wikin om du behöver den.`,
       }),
       NotEditable: ({ reason = "" }) => ({
         title: "Sidan går inte att redigera här",
@@ -288,7 +287,7 @@ export const errors = catalogue<ErrorCatalogue>({
       }),
       TooManyAttempts: ({ minutes = "" }) => ({
         title: "För många försök",
-        text: `Vänta ${minutesSwedish(minutes)} och försök igen.`,
+        text: `Vänta ${waitOf("sv", minutes)} och försök igen.`,
       }),
       WikiBusy: () => ({
         title: "Många sparar samtidigt",
@@ -338,85 +337,6 @@ const storageSwedish: Record<string, string> = {
     "Wikins disk bekräftade det inte. Titta på sidan i en ny flik och spara igen om det inte står där. Säg till dem som förvaltar wikin.",
 };
 
-const unreadableEnglish: Record<string, string> = {
-  symlink: "it is a symbolic link, and the wiki does not follow those",
-  submodule: "it is another repository’s place",
-  missing: "its content is missing",
-};
-
-const unreadableSwedish: Record<string, string> = {
-  symlink: "det är en symbolisk länk, och sådana följer wikin inte",
-  submodule: "det är en plats för ett annat förråd",
-  missing: "innehållet saknas",
-};
-
-const badNameEnglish: Record<string, string> = {
-  empty: "The name, or a part of it, is empty.",
-  "too-long": "The name is too long.",
-  dots: "A part of the name begins with a dot.",
-  reserved: "The name is reserved for the wiki itself.",
-  character: "The name has a character that cannot be used.",
-  occupied: "A file or a folder already has the page’s place.",
-};
-
-const badNameSwedish: Record<string, string> = {
-  empty: "Namnet, eller en del av det, är tomt.",
-  "too-long": "Namnet är för långt.",
-  dots: "En del av namnet börjar med en punkt.",
-  reserved: "Namnet är reserverat för wikin själv.",
-  character: "Namnet innehåller ett tecken som inte går att använda.",
-  occupied: "En fil eller en mapp ligger redan där sidan skulle ligga.",
-};
-
-function policyFault(language: Language, values: Values): string {
-  const { line = "1", field, value = "", expected = "name" } = values;
-  const words = policy[language];
-  const fault = { line: Number(line), ...(field !== undefined && { field, value }) };
-  return words.fault(fault, words.expected[expected as Expected]);
-}
-
-const badUploadEnglish: Record<string, string> = {
-  empty: "The file is empty.",
-  program:
-    "Programs cannot be uploaded. Pictures, PDF, sound, video, text and office documents can.",
-  contradiction:
-    "The file is not what its name says. Save it again in the right format, or give it the right name.",
-  type: "The contribution policy does not accept files of this kind. It accepts: %.",
-  damaged:
-    "The picture cannot be read, so where it was taken cannot be removed from it. Open it in a picture program, save it again, and upload that.",
-};
-
-const badUploadSwedish: Record<string, string> = {
-  empty: "Filen är tom.",
-  program:
-    "Program går inte att ladda upp, men det går bra med bilder, PDF, ljud, film, text och kontorsdokument.",
-  contradiction:
-    "Filen är inte det som namnet säger. Spara den på nytt i rätt format, eller ge den rätt namn.",
-  type: "Policyn för att bidra tillåter inte filer av det här slaget, utan bara: %.",
-  damaged:
-    "Bilden går inte att läsa, så det går inte att ta bort var den är tagen. Öppna den i ett bildprogram, spara den på nytt och ladda upp den.",
-};
-
-const roleEnglish: Record<string, string> = {
-  reader: "reader",
-  member: "member",
-  reviewer: "reviewer",
-  maintainer: "maintainer",
-};
-
-const roleSwedish: Record<string, string> = {
-  reader: "läsare",
-  member: "medlem",
-  reviewer: "granskare",
-  maintainer: "förvaltare",
-};
-
-function minutesEnglish(minutes: string): string {
-  if (minutes === "") return "a while";
-  return minutes === "1" ? "a minute" : `${minutes} minutes`;
-}
-
-function minutesSwedish(minutes: string): string {
-  if (minutes === "") return "en stund";
-  return minutes === "1" ? "en minut" : `${minutes} minuter`;
+function roleIn(language: Language, role: string): string {
+  return (frame[language].role as Values)[role] ?? role;
 }

@@ -1,5 +1,6 @@
 import type { Role } from "../../server/members/role.ts";
 import { catalogue } from "./catalogue.ts";
+import { frame } from "./frame.ts";
 
 export interface LetterWords {
   subject: string;
@@ -53,7 +54,7 @@ export const letters = catalogue<Letters>({
       subject: `Inbjudan till ${wiki}`,
       text: paragraphs(
         "Hej!",
-        `${by} bjuder in dig att bli ${swedish[role]} i ${wiki}. Skapa ditt konto här:`,
+        `${by} bjuder in dig att bli ${frame.sv.role[role]} i ${wiki}. Skapa ditt konto här:`,
         address,
         "Länken fungerar en gång och gäller i sju dagar. Om du inte vet vad det här handlar om behöver du inte göra något.",
       ),
@@ -77,13 +78,6 @@ export const letters = catalogue<Letters>({
     }),
   },
 });
-
-const swedish: Record<Role, string> = {
-  reader: "läsare",
-  member: "medlem",
-  reviewer: "granskare",
-  maintainer: "förvaltare",
-};
 
 function paragraphs(...texts: string[]): string {
   return `${texts.join("\n\n")}\n`;
