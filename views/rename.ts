@@ -47,7 +47,7 @@ ${choiceView("redirect", props.redirect, words.redirect, words.redirectHint)}
 ${children && choiceView("children", children.checked, more.children(children.count), more.childrenHint(children.folder))}
 ${fieldView(frame, {
   name: "summary",
-  label: frame.t.edit.summary,
+  label: frame.t.edit.rename.summary,
   hint: props.proposedSummary
     ? frame.t.edit.summaryProposed(props.proposedSummary)
     : frame.t.edit.summaryHint,

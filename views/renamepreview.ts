@@ -74,7 +74,7 @@ ${movesView(frame, props)}
 ${linesView(frame, props)}
 ${fieldView(frame, {
   name: "summary",
-  label: suggesting ? frame.t.suggesting.form.summary : frame.t.edit.summary,
+  label: suggesting ? frame.t.suggesting.form.summary : frame.t.edit.rename.summary,
   hint: frame.t.edit.summaryProposed(props.proposedSummary),
   errors,
   control: (attributes) =>

@@ -74,7 +74,7 @@ export function uploadFormView(
   },
 ): Html {
   const words = frame.t.edit.upload;
-  return html`<form class="upload-form" method="post" action="/-/upload" enctype="multipart/form-data"${
+  return html`<form class="upload-form stacked" method="post" action="/-/upload" enctype="multipart/form-data"${
     form.target && html` target="${form.target}"`
   }>
 ${fieldView(frame, {
