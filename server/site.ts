@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { messages } from "../views/language/index.ts";
 import { type Assets, buildAssets } from "./assets.ts";
@@ -134,7 +135,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const facts = new FactsStore(join(folder.derived, "facts.sqlite"), (bodies) =>
     markdown.facts(bodies),
   );
-  const store = openPrivateStore(folder);
+  const store = await openPrivateStore(folder);
   const former = new FormerMembers(store, messages[config.language].members);
   const historyFile = join(folder.derived, "history.sqlite");
   const history = new History(historyFile, repository, former.shownName);
@@ -269,16 +270,25 @@ function openAccounts(store: PrivateStore, members: Members, former: FormerMembe
 }
 
 /** Without its accounts the wiki still has its pages: whoever looks after it is told, and readers go on reading. */
-function openPrivateStore({ path, isReadOnly }: DataFolder): PrivateStore {
+async function openPrivateStore({ path, isReadOnly }: DataFolder): Promise<PrivateStore> {
   if (isReadOnly) return new PrivateStore(path, "read-only");
-  try {
-    return new PrivateStore(path);
-  } catch (error) {
-    if (!(error instanceof PrivateFileError)) throw error;
-    console.error(`${error.message} ${adviceFor(error.fault)}`);
-    return new PrivateStore(path, error.fault);
+  for (let tries = 1; ; tries++) {
+    try {
+      return new PrivateStore(path);
+    } catch (error) {
+      if (!(error instanceof PrivateFileError)) throw error;
+      if (error.fault === "busy" && tries < mostTries) await wait(restMs);
+      else {
+        console.error(`${error.message} ${adviceFor(error.fault)}`);
+        return new PrivateStore(path, error.fault);
+      }
+    }
   }
 }
+
+/** Another program may hold the accounts for a moment: each try waits a second for it. */
+const mostTries = 5;
+const restMs = 300;
 
 function adviceFor(fault: PrivateFault): string {
   const state = "Until then pages can be read, and nobody can sign in or save.";

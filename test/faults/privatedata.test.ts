@@ -152,6 +152,18 @@ describe("a private.sqlite that another program holds", () => {
   });
 });
 
+describe("a private.sqlite that another program has for itself at the start", () => {
+  it("is waited for", async (t) => {
+    const { dataFolder } = await stoppedWiki(t);
+    const other = new DatabaseSync(privateFileOf(dataFolder));
+    other.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE members SET name = name");
+    setTimeout(() => other.close(), 100);
+    const { as, site } = await openWiki(t, dataFolder);
+    assert.equal(site.store.fault, undefined);
+    await (await as(bo)).get("/-/account").expect(200);
+  });
+});
+
 describe("a disk with no room for private.sqlite", () => {
   it("refuses what would have to be kept there, and takes it when there is room", async (t) => {
     const { as, site, wiki } = await wikiWith(t, { Home: "the first text\n" });

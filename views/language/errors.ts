@@ -304,17 +304,17 @@ export const errors = catalogue<ErrorCatalogue>({
 const accountsEnglish: Record<string, string> = {
   busy: "Another program is using the file with the accounts. Try again in a minute.",
   "read-only":
-    "The wiki's disk takes no changes. The pages can be read as usual. Those who look after the wiki find in its log what to do.",
+    "The wiki's disk takes no changes. What is open to all can be read as usual. Those who look after the wiki find in its log what to do.",
   damaged:
-    "The wiki cannot use its file with the accounts. The pages can be read as usual. Those who look after the wiki find in its log what to do.",
+    "The wiki cannot use its file with the accounts. What is open to all can be read as usual. Those who look after the wiki find in its log what to do.",
 };
 
 const accountsSwedish: Record<string, string> = {
   busy: "Ett annat program använder filen med kontona. Försök igen om någon minut.",
   "read-only":
-    "Wikins disk tar inte emot några ändringar. Sidorna går att läsa som vanligt. De som förvaltar wikin ser i loggen vad de ska göra.",
+    "Wikins disk tar inte emot några ändringar. Det som är öppet för alla går att läsa som vanligt. De som förvaltar wikin ser i loggen vad de ska göra.",
   damaged:
-    "Wikin kan inte använda filen med kontona. Sidorna går att läsa som vanligt. De som förvaltar wikin ser i loggen vad de ska göra.",
+    "Wikin kan inte använda filen med kontona. Det som är öppet för alla går att läsa som vanligt. De som förvaltar wikin ser i loggen vad de ska göra.",
 };
 
 const storageEnglish: Record<string, string> = {
