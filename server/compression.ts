@@ -21,12 +21,16 @@ export function encodingFor(accepted: string | undefined): Encoding {
 }
 
 /** Compresses in the background, in the system's threads. */
-export function pack(body: Uint8Array, encoding: Encoding): Promise<Buffer> {
-  if (encoding === "identity") return Promise.resolve(Buffer.from(body));
-  if (encoding === "gzip") return promisify(gzip)(body);
-  return promisify(brotliCompress)(body, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality },
-  });
+export async function pack(body: Uint8Array, encoding: Encoding): Promise<Buffer> {
+  if (encoding === "identity") return Buffer.from(body);
+  const packed =
+    encoding === "gzip"
+      ? await promisify(gzip)(body)
+      : await promisify(brotliCompress)(body, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality },
+        });
+  // A copy of its own: this is a part of a buffer of at least 16 KB, and pages are kept for long.
+  return Buffer.from(new Uint8Array(packed).buffer);
 }
 
 /** A browser sends the same words with every request. */

@@ -137,8 +137,11 @@ export class Objects {
     this.#catFile?.close();
   }
 
-  #keep(id: ObjectId, object: RawObject): void {
-    if (object.bytes.length <= largestCached) this.#cache.set(id, object);
+  #keep(id: ObjectId, { type, bytes }: RawObject): void {
+    if (bytes.length > largestCached) return;
+    // A copy of its own: what was unpacked is a part of a buffer several times as large, which would be kept with it.
+    const own = Buffer.from(new Uint8Array(bytes).buffer);
+    this.#cache.set(id, { type, bytes: own });
   }
 
   async #writeAll(objects: readonly NewObject[]): Promise<void> {

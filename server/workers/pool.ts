@@ -20,7 +20,7 @@ export interface PoolOptions {
   memoryMb?: number;
   /** How many stay when there is nothing to do. */
   kept: number;
-  /** How long the others wait for another job. */
+  /** How long the others wait for another job, once nobody has one. */
   idleMs?: number;
 }
 
@@ -59,6 +59,8 @@ export class Pool<Job, Answer> {
   readonly #options: PoolOptions;
   readonly #queue: Waiting<Job, Answer>[] = [];
   readonly #seats = new Set<Seat<Job, Answer>>();
+  /** Runs while nobody works. */
+  #rest: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(options: PoolOptions) {
@@ -82,6 +84,7 @@ export class Pool<Job, Answer> {
   /** Stops the workers. What still waits fails. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#rest);
     for (const { failed } of this.#queue.splice(0))
       failed(new JobFailed("fault", "the workers were closed"));
     await Promise.all(
@@ -90,6 +93,21 @@ export class Pool<Job, Answer> {
   }
 
   #assign(): void {
+    clearTimeout(this.#rest);
+    this.#handOut();
+    if (this.#isClosed || ![...this.#seats].every((seat) => seat.isFree)) return;
+    // All rest, or none: under a load with short breaks they would come and go, and each takes a second to come up.
+    this.#rest = setTimeout(() => this.#letGo(), this.#options.idleMs ?? standardIdleMs).unref();
+  }
+
+  #letGo(): void {
+    for (const seat of [...this.#seats].slice(this.#options.kept)) {
+      this.#seats.delete(seat);
+      void seat.stop("fault", "there was no work");
+    }
+  }
+
+  #handOut(): void {
     for (const seat of this.#seats) {
       if (!seat.isFree) continue;
       const next = this.#next();
@@ -110,11 +128,6 @@ export class Pool<Job, Answer> {
   #open(): void {
     const seat: Seat<Job, Answer> = new Seat(this.#options, {
       free: () => this.#assign(),
-      idle: () => {
-        if (this.#seats.size <= this.#options.kept) return;
-        this.#seats.delete(seat);
-        void seat.stop("fault", "there was no work");
-      },
       gone: (wasReady) => {
         // One that was let go is not missed.
         if (!this.#seats.delete(seat) || this.#isClosed) return;
@@ -134,7 +147,6 @@ export class Pool<Job, Answer> {
 
 interface SeatEvents {
   free(): void;
-  idle(): void;
   gone(wasReady: boolean): void;
 }
 
@@ -146,7 +158,6 @@ class Seat<Job, Answer> {
   readonly #events: SeatEvents;
   #current?: Waiting<Job, Answer>;
   #timer?: NodeJS.Timeout;
-  #idle?: NodeJS.Timeout;
   #watch?: NodeJS.Timeout;
   #isGone = false;
 
@@ -176,7 +187,6 @@ class Seat<Job, Answer> {
 
   start(waiting: Waiting<Job, Answer>): void {
     this.#current = waiting;
-    clearTimeout(this.#idle);
     this.#worker.ref();
     // The answer may have come while this thread was busy: it is taken in before the worker is judged.
     this.#timer = setTimeout(() => setImmediate(() => this.#judge(waiting)), this.#options.limitMs);
@@ -212,7 +222,6 @@ class Seat<Job, Answer> {
     }
     // An idle worker holds no process up.
     this.#worker.unref();
-    this.#idle = setTimeout(this.#events.idle, this.#options.idleMs ?? standardIdleMs).unref();
     this.#events.free();
   }
 
@@ -227,7 +236,6 @@ class Seat<Job, Answer> {
   #leave(reason: "time" | "size" | "fault", message: string): void {
     if (this.#isGone) return;
     this.#isGone = true;
-    clearTimeout(this.#idle);
     this.#release()?.failed(new JobFailed(reason, message));
     this.#events.gone(this.isReady);
   }

@@ -161,6 +161,18 @@ describe("a repository", () => {
   });
 });
 
+describe("what a repository remembers", () => {
+  it("takes no more memory than the bytes of what was read or written", async (t) => {
+    const repository = await repositoryWith(t, { "Hem.md": "hej\n" });
+    const hello = "1b5b67f57bc74b648a503264097c4b02f1b7dd8b";
+    const reopened = await Repository.open(repository.folder);
+    for (const one of [repository, reopened]) {
+      await one.findBlob(hello);
+      assert.equal((await one.findBlob(hello))?.buffer.byteLength, "hej\n".length);
+    }
+  });
+});
+
 describe("moving the branch", () => {
   it("lets exactly one of two writers win", async (t) => {
     const repository = await repositoryWith(t, { "A.md": "a" });

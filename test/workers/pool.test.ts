@@ -100,6 +100,28 @@ describe("the pool of workers", () => {
     } while (common.size !== 1);
   });
 
+  it("keeps them all as long as one of them has work", async (t) => {
+    const idleMs = 500;
+    const workers = new Pool<string, string>({
+      script,
+      workers: 2,
+      limitMs: 20_000,
+      heapMb: 64,
+      kept: 1,
+      idleMs,
+    });
+    t.after(() => workers.close());
+    const names = async () =>
+      new Set(await Promise.all(["who", "who"].map((job) => workers.run(job))));
+    let before = await names();
+    while (before.size !== 2) before = await names();
+    const end = Date.now() + 2 * idleMs;
+    while (Date.now() < end) await workers.run("echo");
+    let later = await names();
+    while (later.size !== 2) later = await names();
+    assert.deepEqual(later, before);
+  });
+
   it("tells waiting jobs when no worker comes up", async (t) => {
     const broken = new Pool<string, string>({
       script: new URL("./nosuchworker.ts", import.meta.url),
