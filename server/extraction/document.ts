@@ -37,7 +37,7 @@ export function documentOfFile(
   // Bytes of a name that are no UTF-8 cannot be searched for.
   const name = nameOf(path).toWellFormed();
   const isRead = !("failed" in extraction);
-  const title = isRead ? extraction.title : undefined;
+  const title = isRead && !byProgram.test(extraction.title ?? "") ? extraction.title : undefined;
   const date = agreed(pages, "date");
   const kind = agreed(pages, "kind");
   return {
@@ -55,6 +55,10 @@ export function documentOfFile(
     sections: isRead ? sectionsOf(extraction) : [],
   };
 }
+
+/** A title that nobody wrote: the program put its own words there, and the file's name says more. */
+const byProgram =
+  /^(?:about:blank|untitled|microsoft (?:powerpoint|word) - .*|powerpoint[- ]presentation|(?:slide|bild|document|dokument) ?\d*)$/i;
 
 function factsOf(name: string, extraction: Extraction): FileFacts {
   if ("failed" in extraction) return { type: extensionOf(name), unread: extraction.failed };

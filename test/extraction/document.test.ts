@@ -32,6 +32,11 @@ describe("an attachment as the search takes it", () => {
     });
   });
 
+  it("has its own name where a program has written the title", () => {
+    for (const title of ["about:blank", "Microsoft PowerPoint - x.pptx", "PowerPoint-presentation"])
+      assert.equal(documentOfFile(file, { ...read, title }, []).title, "Öppna-data.pdf", title);
+  });
+
   it("has only what all pages that link to it say", () => {
     const other = { ...page, persons: ["Bo", "Cecilia"], date: "2021", folder: "2021" };
     const document = documentOfFile(file, read, [page, other]);
