@@ -8,6 +8,8 @@ import { fileText } from "./filetext.ts";
 import { renderChanges } from "./rendering.ts";
 
 const mostRenderedLength = 400_000;
+/** Of changed paragraphs: a page of more would take seconds to write, and nobody reads it. */
+const mostRows = 10_000;
 
 /** How a comparison is to be shown. */
 export interface Wish {
@@ -59,6 +61,8 @@ export async function comparisonOf(
     ignoreSpace: isSpaceHidden,
     hasFrontMatter: isPage,
   });
+  if (compared.rows.filter(({ kind }) => kind !== "same").length > mostRows)
+    return { kind: "too-large" };
   const texts = { before: old.text, after: young.text };
   const rendered =
     isPage && view === "rendered"

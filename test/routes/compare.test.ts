@@ -123,6 +123,13 @@ describe("comparing two revisions", () => {
     );
   });
 
+  it("writes no comparison of more changed paragraphs than anybody reads", async (t) => {
+    const young = Array.from({ length: 10_001 }, (_, at) => `- punkt ${at}`).join("\n\n");
+    const { world } = await twoRevisions(t, { old: "old\n", young });
+    const document = await get(world, "/-/compare/Home?view=column");
+    assert.match(document.body.textContent ?? "", /too large to be compared/);
+  });
+
   it("lets no text become markup", async (t) => {
     const hostile = `<script>alert(1)</script><img src=x onerror="alert(1)"> [x](javascript:alert(1))`;
     const { world } = await twoRevisions(t, { old: `a ${hostile}\n`, young: `b ${hostile}\n` });
