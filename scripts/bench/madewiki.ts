@@ -50,11 +50,16 @@ export class MadeWikis {
       cpSync(growing, origin, { recursive: true });
       rmSync(growing, { recursive: true });
     }
-    const folder = mkdtempSync(join(tmpdir(), "ekowiki-bench-"));
-    this.#copies.push(folder);
-    const copy = join(folder, "wiki.git");
+    const copy = join(this.newFolder(), "wiki.git");
     cpSync(origin, copy, { recursive: true });
     return copy;
+  }
+
+  /** A folder that is deleted at the end. */
+  newFolder(): string {
+    const folder = mkdtempSync(join(tmpdir(), "ekowiki-bench-"));
+    this.#copies.push(folder);
+    return folder;
   }
 
   close(): void {

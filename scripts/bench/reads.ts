@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { addressOfSlug } from "../../server/wiki/slug.ts";
 import { type Answer, Connection, requestOf } from "./connection.ts";
 import { expectStatus, type Load, LoadProcess, type LoadResult } from "./load.ts";
-import { type MadeWikis, type Size, sizes, slugOfPage } from "./madewiki.ts";
+import type { MadeWikis } from "./madewiki.ts";
 import { quantile, type Row, timesMs } from "./row.ts";
 import { addMember, type Server, signIn, startBare, startWiki } from "./server.ts";
+import { type Trial, trialsOf } from "./trial.ts";
 
 const connections = 16;
 const seconds = 3;
@@ -14,13 +16,13 @@ const turns = 3;
 /** Reading: a visitor's warm page, its revalidation, a member's page, and a page's history. */
 export async function readRows(wikis: MadeWikis): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const size of Object.values(sizes)) {
-    const repository = await wikis.copyOf(size);
+  for (const trial of await trialsOf(wikis)) {
+    const repository = await trial.copy();
     addMember(repository);
     const wiki = await startWiki(repository);
     const load = new LoadProcess();
     try {
-      rows.push(...(await measured(size, repository, wiki, load)));
+      rows.push(...(await measured(trial, repository, wiki, load)));
     } finally {
       load.close();
       await wiki.stop();
@@ -30,12 +32,12 @@ export async function readRows(wikis: MadeWikis): Promise<Row[]> {
 }
 
 async function measured(
-  { name }: Size,
+  { name, page: slug, busiest }: Trial,
   repository: string,
   wiki: Server,
   load: LoadProcess,
 ): Promise<Row[]> {
-  const path = `/${slugOfPage(12)}`;
+  const path = addressOfSlug(slug);
   const first = await ask(wiki, path);
   const bare = await startBare(first.body.toString());
   try {
@@ -59,7 +61,7 @@ async function measured(
     expectStatus(unchanged, 304);
     const [member] = await inTurns(() => run(wiki, asMember));
     expectStatus(member, 200);
-    const history = await historyRows(name, repository, wiki);
+    const history = await historyRows(name, busiest, repository, wiki);
     return [
       {
         what: `${name}: visitor, warm page, of bare Express`,
@@ -99,13 +101,17 @@ async function measured(
 }
 
 /** The first screen of the page with the most revisions. */
-async function historyRows(name: string, repository: string, wiki: Server): Promise<Row[]> {
-  const slug = slugOfPage(1);
+async function historyRows(
+  name: string,
+  slug: string,
+  repository: string,
+  wiki: Server,
+): Promise<Row[]> {
   const path = `${slug}.md`;
   const words = ["-C", repository, "log", "--format=%H %an %at %s", "main", "--", path];
   const log = await timesMs(3, () => promisify(execFile)("git", words));
   const connection = await Connection.open(wiki.url);
-  const request = requestOf("GET", `/-/history/${slug}`);
+  const request = requestOf("GET", `/-/history${addressOfSlug(slug)}`);
   const answers = await timesMs(40, () => connection.send(request));
   connection.close();
   const measured = quantile(answers, 0.5);

@@ -10,11 +10,13 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { addressOfSlug } from "../../server/wiki/slug.ts";
 import { Connection, requestOf } from "./connection.ts";
-import { type MadeWikis, sizes, slugOfPage } from "./madewiki.ts";
+import type { MadeWikis } from "./madewiki.ts";
 import { ready } from "./reads.ts";
 import { quantile, type Row, timesMs } from "./row.ts";
 import { addMember, type Server, signIn, startWiki } from "./server.ts";
+import { type Trial, trialsOf } from "./trial.ts";
 
 const saves = 200;
 const scriptSaves = 40;
@@ -24,21 +26,22 @@ const writers = 8;
 export async function saveRows(wikis: MadeWikis): Promise<Row[]> {
   const rows: Row[] = [];
   const medians: number[] = [];
-  for (const [name, size] of Object.entries(sizes)) {
-    const repository = await wikis.copyOf(size);
+  for (const trial of await trialsOf(wikis)) {
+    const { name } = trial;
+    const repository = await trial.copy();
     addMember(repository);
     const wiki = await startWiki(repository);
     try {
       const cookie = await signIn(wiki);
       await ready(wiki);
       const before = Number(git(repository, "rev-list", "--count", "HEAD"));
-      const one = await write(wiki, repository, cookie, 1, saves);
-      const many = await write(wiki, repository, cookie, writers, 2 * saves);
+      const one = await write(wiki, trial, repository, cookie, 1, saves);
+      const many = await write(wiki, trial, repository, cookie, writers, 2 * saves);
       const after = Number(git(repository, "rev-list", "--count", "HEAD"));
       if (after - before !== 3 * saves)
         throw new Error(`${after - before} commits of ${3 * saves}`);
       const disk = quantile(await diskMs(dirname(repository)), 0.5);
-      const script = quantile(await scriptMs(repository), 0.5);
+      const script = quantile(await scriptMs(repository, trial.page), 0.5);
       const p50 = quantile(one.times, 0.5);
       medians.push(p50);
       const beside = `write + fsync + rename: ${disk.toFixed(2)} ms`;
@@ -77,6 +80,7 @@ export async function saveRows(wikis: MadeWikis): Promise<Row[]> {
       await wiki.stop();
     }
   }
+  // The made wikis come first.
   const [small = 1, large = 1] = medians;
   rows.push({ what: "save, growth from S to L", measured: large / small, limit: 1.3, unit: "×" });
   return rows;
@@ -85,6 +89,7 @@ export async function saveRows(wikis: MadeWikis): Promise<Row[]> {
 /** Writers, each on a page of its own, each its next save when the one before is answered. */
 export async function write(
   wiki: Server,
+  { pages }: Pick<Trial, "pages">,
   repository: string,
   cookie: string,
   count: number,
@@ -95,7 +100,7 @@ export async function write(
   const began = performance.now();
   const working = Array.from({ length: count }, async (_, writer) => {
     const connection = await Connection.open(wiki.url);
-    const slug = slugOfPage(30 + writer);
+    const slug = pages.at(-1 - writer) ?? "";
     const text = execFileSync("git", [
       "-C",
       repository,
@@ -110,7 +115,7 @@ export async function write(
       const body = new URLSearchParams({ content, base, summary: "Measure", action: "save" });
       const start = performance.now();
       const answer = await connection.send(
-        requestOf("POST", `/-/edit/${slug}`, { Cookie: cookie }, String(body)),
+        requestOf("POST", `/-/edit${addressOfSlug(slug)}`, { Cookie: cookie }, String(body)),
       );
       times.push(performance.now() - start);
       if (answer.status !== 303) throw new Error(`a save answered ${answer.status}`);
@@ -137,7 +142,7 @@ function diskMs(folder: string): Promise<number[]> {
 }
 
 /** The same save by git's own programs, each object on the disk before the branch moves. */
-function scriptMs(repository: string): Promise<number[]> {
+function scriptMs(repository: string, slug: string): Promise<number[]> {
   const synced = ["-C", repository, "-c", "core.fsync=all", "-c", "core.fsyncMethod=fsync"];
   const run = (input: string, ...words: string[]) =>
     execFileSync("git", [...synced, ...words], { input, env })
@@ -150,21 +155,25 @@ function scriptMs(repository: string): Promise<number[]> {
     GIT_COMMITTER_NAME: "Ada",
     GIT_COMMITTER_EMAIL: "ada@example.org",
   };
-  const [folder = "", name = ""] = `${slugOfPage(60)}.md`.split("/");
   const replaced = (listing: string, entry: string, id: string) =>
     `${listing
       .split("\n")
       .map((line) => (line.endsWith(`\t${entry}`) ? line.replace(/[0-9a-f]{40}/, id) : line))
       .join("\n")}\n`;
   let head = run("", "rev-parse", "HEAD");
-  let root = run("", "ls-tree", "HEAD");
-  let inner = run("", "ls-tree", `HEAD:${folder}`);
+  const path = `${slug}.md`.split("/");
+  // The folders on the way to the page, the root first, each with the name of what is in it.
+  const trees = path.map((name, depth) => ({
+    name,
+    listing: run("", "ls-tree", `HEAD:${path.slice(0, depth).join("/")}`),
+  }));
   return timesMs(scriptSaves, (time) => {
     const blob = run(`# Sida\n\nSave ${time}\n`, "hash-object", "-w", "--stdin");
-    inner = replaced(inner, name, blob).trimEnd();
-    const innerTree = run(`${inner}\n`, "mktree");
-    root = replaced(root, folder, innerTree).trimEnd();
-    const tree = run(`${root}\n`, "mktree");
+    let tree = blob;
+    for (const folder of trees.toReversed()) {
+      folder.listing = replaced(folder.listing, folder.name, tree).trimEnd();
+      tree = run(`${folder.listing}\n`, "mktree");
+    }
     const commit = run("Measure\n", "commit-tree", tree, "-p", head);
     run("", "update-ref", "refs/heads/main", commit, head);
     head = commit;

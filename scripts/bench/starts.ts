@@ -1,10 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type MadeWikis, sizes, slugOfPage } from "./madewiki.ts";
+import { addressOfSlug } from "../../server/wiki/slug.ts";
+import type { MadeWikis } from "./madewiki.ts";
 import { ready } from "./reads.ts";
 import type { Row } from "./row.ts";
 import { forgetDerived, type Server, startBare, startWiki } from "./server.ts";
+import { type Trial, trialsOf } from "./trial.ts";
 
 const restS = 10;
+/** Real wikis are measured by those of S. */
+const limits = { S: { start: 1000, memory: 250 }, L: { start: 2000, memory: 700 } };
 
 /** From the start of the process to its first page, and what it holds in memory when nobody asks. */
 export async function startRows(wikis: MadeWikis): Promise<Row[]> {
@@ -12,17 +16,17 @@ export async function startRows(wikis: MadeWikis): Promise<Row[]> {
   const bare = await startBare("Hello");
   await bare.stop();
   const beside = `bare Express: ${bare.startMs.toFixed(0)} ms`;
-  const limits = { S: { start: 1000, memory: 250 }, L: { start: 2000, memory: 700 } };
-  for (const [name, size] of Object.entries(sizes)) {
-    const limit = limits[name as keyof typeof limits];
-    const repository = await wikis.copyOf(size);
+  for (const trial of await trialsOf(wikis)) {
+    const { name } = trial;
+    const limit = name === "L" ? limits.L : limits.S;
+    const repository = await trial.copy();
     forgetDerived(repository);
-    const cold = await started(repository);
+    const cold = await started(repository, trial);
     const began = performance.now();
     await ready(cold.wiki);
     const readyMs = cold.firstPageMs + performance.now() - began;
     await cold.wiki.stop();
-    const warm = await started(repository);
+    const warm = await started(repository, trial);
     await ready(warm.wiki);
     await wait(restS * 1000);
     const memoryMb = warm.wiki.memoryMb();
@@ -47,10 +51,13 @@ export async function startRows(wikis: MadeWikis): Promise<Row[]> {
   return rows;
 }
 
-async function started(repository: string): Promise<{ wiki: Server; firstPageMs: number }> {
+async function started(
+  repository: string,
+  { page }: Trial,
+): Promise<{ wiki: Server; firstPageMs: number }> {
   const began = performance.now();
   const wiki = await startWiki(repository);
-  const answer = await fetch(`${wiki.url}/${slugOfPage(12)}`);
+  const answer = await fetch(wiki.url + addressOfSlug(page));
   await answer.text();
   if (answer.status !== 200) throw new Error(`the first page answered ${answer.status}`);
   return { wiki, firstPageMs: performance.now() - began };
