@@ -256,7 +256,7 @@ describe("the policy's rules for files", () => {
     const agent = await as(bo);
     const { text } = await agent.get("/-/edit/Home").expect(200);
     assert.match(text, /data-upload-limit="2048"/);
-    assert.match(text, /2 kB[^<]* De här slagen tas emot: png, pdf\./);
+    assert.match(text, /2 kB[^<]* Filer av de här slagen tas emot: png, pdf\./);
     assert.match(text, /type="file"[^>]* accept="\.png,\.pdf"/);
     await agent.post("/-/upload").accept("json").attach("file", png, "a.png").expect(201);
   });
