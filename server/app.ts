@@ -13,7 +13,14 @@ import { errorView } from "../views/error.ts";
 import type { Config } from "./config.ts";
 import { refuseCrossSite } from "./crosssite.ts";
 import { fromDisk } from "./diskfault.ts";
-import { type ErrorName, PageNotFound, SignInNeeded, TooLarge, WikiError } from "./errors.ts";
+import {
+  type ErrorName,
+  PageNotFound,
+  SignInNeeded,
+  StillReading,
+  TooLarge,
+  WikiError,
+} from "./errors.ts";
 import { whileAccountsAreAway, withoutAccounts } from "./members/accountsaway.ts";
 import { memberOf, sessions } from "./members/session.ts";
 import { acceptRoutes, answerAcceptance } from "./routes/accept.ts";
@@ -266,6 +273,7 @@ const statusOf: Record<ErrorName, number> = {
   RenderingFailed: 500,
   RevisionNotFound: 404,
   SignInNeeded: 401,
+  StillReading: 503,
   StorageFailed: 507,
   TokenNotEnough: 403,
   TooLarge: 413,
@@ -288,7 +296,9 @@ function errorPage(site: Site): ErrorRequestHandler {
     if (await answerAcceptance(site, req, res, error)) return;
 
     const reference = randomBytes(4).toString("hex");
-    if (status >= 500) console.error(`[${reference}] ${req.method} ${req.path}`, error);
+    const isFault = status >= 500 && !(error instanceof StillReading);
+    if (isFault) console.error(`[${reference}] ${req.method} ${req.path}`, error);
+    else if (status >= 500) res.set("Retry-After", "5");
     const name = error instanceof WikiError ? error.name : status === 400 ? "BadForm" : "Fault";
     const values = error instanceof WikiError ? error.values : {};
     res.status(status);
@@ -298,7 +308,7 @@ function errorPage(site: Site): ErrorRequestHandler {
       if (req.accepts(["html", "json"]) === "json") res.json({ error: name, title, text });
       else {
         const kept = keptText(req, error);
-        const more = { ...(status >= 500 && { reference }), ...(kept && { kept }) };
+        const more = { ...(isFault && { reference }), ...(kept && { kept }) };
         res.send(String(errorView(frame, { error: name, values, ...more })));
       }
     } catch (fault) {

@@ -24,6 +24,7 @@ export type ErrorName =
   | "RenderingFailed"
   | "RevisionNotFound"
   | "SignInNeeded"
+  | "StillReading"
   | "StorageFailed"
   | "TokenNotEnough"
   | "TooLarge"
@@ -129,6 +130,10 @@ export class RevisionNotFound extends WikiError {
 /** Only a signed-in member may do this. */
 export class SignInNeeded extends WikiError {
   override readonly name = "SignInNeeded";
+}
+/** The wiki has just been started and has not read all its pages. `values.share`: how many it has, in per cent. */
+export class StillReading extends WikiError {
+  override readonly name = "StillReading";
 }
 /**
  * The disk did not take the bytes. `values.reason`: "full" | "read-only" | "broken", and nothing was saved; "unsure":

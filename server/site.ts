@@ -155,6 +155,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   // They take in a commit a moment after it was made.
   records.onChange(() => visitorPages.renew());
   former.onChange(() => visitorPages.renew());
+  void wiki.textsRead.then(() => visitorPages.renew());
   const extractor = new Extractor();
   const extractions = new ExtractionStore(join(folder.derived, "extraction.sqlite"), extractor);
   const files = new FileFeed({ wiki, search, extractions, records });
@@ -169,6 +170,7 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   const close = async () => {
     recordingCheck.close();
     await notices.postman?.close();
+    wiki.giveUpReading();
     await Promise.all([feed.close(), records.close(), extractor.close(), mail?.close()]);
     await search.close();
     await wiki.close();

@@ -1,11 +1,18 @@
 import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
+import { icon } from "./icon.ts";
 
 /** The pages that link to the one that is read. */
 export interface Backlinks {
   pages: readonly LinkingPage[];
   /** How many more there are than are shown. */
   more: number;
+}
+
+/** A wiki that has just been started does not know them yet. */
+export interface UnreadLinks {
+  /** how many pages have been read, in per cent: "43" */
+  shareRead: string;
 }
 
 export interface LinkingPage {
@@ -18,7 +25,9 @@ export interface LinkingPage {
 const fewPages = 8;
 
 /** Who links here, at the end of a page: behind a click when there are many. */
-export function backlinksView({ t }: Frame, backlinks: Backlinks): Html | undefined {
+export function backlinksView({ t }: Frame, backlinks: Backlinks | UnreadLinks): Html | undefined {
+  if ("shareRead" in backlinks)
+    return html`<p class="notice note" role="status">${icon("clock")}<span>${t.links.unread(backlinks.shareRead)}</span></p>`;
   const { pages, more } = backlinks;
   if (pages.length === 0) return undefined;
   const list = html`<ul>${linkingPagesView(pages)}${more > 0 && html`<li>${t.links.more(more)}</li>`}</ul>`;

@@ -1,5 +1,5 @@
 import type { SafeHtml } from "../server/markdown/safehtml.ts";
-import { type Backlinks, backlinksView } from "./backlinks.ts";
+import { type Backlinks, backlinksView, type UnreadLinks } from "./backlinks.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { type PageEnd, pageEndView } from "./pageend.ts";
@@ -18,7 +18,7 @@ export interface PageProps extends PageHead, PageEnd {
   above?: SafeHtml;
   below?: SafeHtml;
   /** Absent for an old revision. */
-  backlinks?: Backlinks;
+  backlinks?: Backlinks | UnreadLinks;
   robots?: "noindex";
   /** What the page is as a presentation or a workshop. */
   record?: PageRecord;

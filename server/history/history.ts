@@ -39,6 +39,7 @@ export class History {
   readonly #contributors = new Map<string, readonly Contributor[]>();
   #becomeReady = () => {};
   #busySince = 0;
+  #isPatient = true;
   #following: Promise<void> = Promise.resolve();
   #waiting = 0;
   #done = 0;
@@ -69,6 +70,11 @@ export class History {
     if (this.#waiting === 0) this.#busySince = performance.now();
     this.#waiting += 1;
     this.#following = this.#following.then(() => this.#follow(head, news));
+  }
+
+  /** What is being taken in is long, as in a large wiki that starts from nothing: pages do not wait for it at all. */
+  keepNobodyWaiting(): void {
+    this.#isPatient = false;
   }
 
   /** All that happened under this name, newest life first: a page made again after its removal has several. */
@@ -184,7 +190,7 @@ export class History {
 
   /** Waits for what is being taken in, but not for a whole history. */
   async #soon(): Promise<void> {
-    if (this.#waiting === 0) return;
+    if (this.#waiting === 0 || !this.#isPatient) return;
     const patience = Math.max(0, this.#busySince + patienceMs - performance.now());
     await Promise.race([this.#following, wait(patience, undefined, { ref: false })]);
   }
@@ -209,6 +215,7 @@ export class History {
       if (!signal.aborted) console.error("The history could not be read:", error);
     }
     this.#waiting -= 1;
+    this.#isPatient ||= this.#waiting === 0;
     this.#becomeReady();
   }
 }

@@ -59,7 +59,8 @@ export class RecordBook {
     this.#store = new ReadingStore(parts.file);
     parts.wiki.onCommit((event) => this.#follow(event));
     for (const page of parts.wiki.snapshot.listed) this.#waiting.add(page.path);
-    this.ready = this.#read();
+    // What is said of records depends on headings too.
+    this.ready = parts.wiki.textsRead.then(() => this.#read());
     this.#reading = this.ready;
     this.#looking = this.ready.then(() => this.#lookBack());
   }

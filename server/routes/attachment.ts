@@ -16,6 +16,7 @@ import { addressFor, below, field, slugIn } from "./address.ts";
 import { hasThumbnail } from "./attachmentlist.ts";
 import { decisionOn } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
+import { readLinks } from "./readlinks.ts";
 import { pagesUsing } from "./recorduses.ts";
 import { suggestingIn } from "./suggesting.ts";
 import { uploadRules } from "./uploadrules.ts";
@@ -76,7 +77,7 @@ export async function sendAttachment(
         licence: licenceOf(licenseFor(policyIn(snapshot), { path })),
         markdown: markdownFor(path),
         preview: previewOf(site, req, path, file.id, facts.type, facts.sizeBytes),
-        uses: usesOf(site, snapshot, path),
+        uses: await usesOf(site, snapshot, path),
         versions: await versionsOf(site, path, file.id, mayRemove),
         ...(replaced && { replace: replaced }),
         ...(mayRemove && { remove: addressFor("delete-file", path) }),
@@ -86,9 +87,10 @@ export async function sendAttachment(
   );
 }
 
-/** The pages that use a file, as lists show them. */
-export function usesOf(site: Site, snapshot: Snapshot, path: string) {
-  return pagesUsing(site, snapshot, path).map(({ title, slug, language }) => ({
+/** The pages that use a file, as lists show them. @throws StillReading */
+export async function usesOf(site: Site, snapshot: Snapshot, path: string) {
+  const links = await readLinks(site, snapshot);
+  return pagesUsing(site, links.snapshot, path).map(({ title, slug, language }) => ({
     title: title.toWellFormed(),
     address: addressOfSlug(slug),
     ...(language !== undefined && { language }),

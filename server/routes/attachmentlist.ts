@@ -21,6 +21,7 @@ import { addressOfSlug, folderOf, nameOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor, field } from "./address.ts";
 import { frameOf } from "./frame.ts";
+import { readLinks } from "./readlinks.ts";
 import { pagesUsing } from "./recorduses.ts";
 import { isUploadFolder } from "./searchhits.ts";
 import { stretch } from "./stretch.ts";
@@ -34,7 +35,7 @@ const lookMs = 1500;
 export function attachmentListRoutes(site: Site): Router {
   const router = Router();
   router.get("/-/attachments", async (req, res) => {
-    const { snapshot } = site.wiki;
+    const { snapshot } = await readLinks(site);
     const all = await attachmentsIn(site, snapshot);
     const asked = askedIn(req);
     const found = all.filter((one) => isAskedFor(one, asked));
@@ -70,7 +71,7 @@ const known = new WeakMap<Snapshot, Attachment[]>();
 async function attachmentsIn(site: Site, snapshot: Snapshot): Promise<Attachment[]> {
   const before = known.get(snapshot);
   if (before !== undefined) return before;
-  const links = await site.wiki.readLinks(snapshot);
+  const links = site.wiki.linksIn(snapshot);
   const until = performance.now() + lookMs;
   const found: Attachment[] = [];
   let isWhole = true;

@@ -90,7 +90,7 @@ async function sendForm(
         seen: file.id,
         summary,
         proposedSummary: proposalFor(site, path),
-        uses: usesOf(site, snapshot, path),
+        uses: await usesOf(site, snapshot, path),
         errors,
         ...(suggesting && { suggesting }),
       }),

@@ -19,6 +19,7 @@ import type { Site } from "../site.ts";
 import { addressOfSlug, nameOf } from "../wiki/slug.ts";
 import { addressFor, field } from "./address.ts";
 import { frameOf } from "./frame.ts";
+import { readLinks } from "./readlinks.ts";
 
 const mostOfAList = 25;
 /** Who asks waits so long for the answers; what takes longer is seen by looking again. */
@@ -67,11 +68,9 @@ function cut(list: MissingList): MissingList {
 }
 
 async function listsOf(site: Site, frame: Frame): Promise<MissingList[]> {
-  const { wiki } = site;
   const { records } = site.records;
-  const { snapshot } = wiki;
   const missing = missingIn(records, new Date());
-  const unused = unusedFiles(await wiki.readLinks(snapshot));
+  const unused = unusedFiles(await readLinks(site));
   const lists: [MissingList["kind"], MissingItem[]][] = [
     ...gaps.map((gap): [MissingList["kind"], MissingItem[]] => [
       gap,

@@ -41,6 +41,8 @@ export function renameRoutes(site: Site): Router {
   });
 
   router.post(below(prefix), async (req, res) => {
+    // A link that is not known yet would be left behind.
+    await site.wiki.textsRead;
     const { snapshot } = site.wiki;
     const page = pageToRename(site, req, snapshot);
     const asked = askedIn(req);

@@ -4,7 +4,7 @@ import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import type { LinkReference } from "../markdown/link.ts";
 import type { TextFacts } from "../markdown/markdown.ts";
-import { readFrontMatter } from "./frontmatter.ts";
+import { type FrontMatter, readFrontMatter } from "./frontmatter.ts";
 import { type Facts, noFacts } from "./page.ts";
 import { decodePage } from "./pagetext.ts";
 
@@ -14,6 +14,15 @@ const version = 4;
 const schema = "CREATE TABLE facts (blob TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;";
 
 const batchSize = 64;
+/** Enough that no worker waits for the next one, and not so many that a page which is to be rendered does. */
+const batchesAtOnce = 2;
+/** A start waits for so many texts; they take a tenth of a second. */
+const fewTexts = 200;
+
+interface Blob {
+  id: ObjectId;
+  bytes: Buffer;
+}
 
 export type ReadTextFacts = (bodies: readonly string[]) => Promise<TextFacts[]>;
 
@@ -36,19 +45,46 @@ export class FactsStore {
    * @returns      facts by id; an id is absent when the repository has not got that blob
    */
   async read(repository: Repository, blobs: readonly ObjectId[]): Promise<Map<ObjectId, Facts>> {
-    const wanted = new Set(blobs);
-    const found = this.#find(wanted);
-    const missing = [...wanted].filter((blob) => !found.has(blob));
-    let batch: { id: ObjectId; bytes: Buffer }[] = [];
-    for await (const { id, bytes } of repository.findBlobs(missing)) {
+    const { facts, unread } = this.#known(blobs);
+    for await (const batch of this.readTexts(repository, unread))
+      for (const [id, one] of batch) facts.set(id, one);
+    return facts;
+  }
+
+  /**
+   * As `read`, for a start: where many texts have not been met before, what their front matter says has to do at first.
+   *
+   * @returns `unread`: the ids of those whose texts are still to be read
+   */
+  async readFirst(
+    repository: Repository,
+    blobs: readonly ObjectId[],
+  ): Promise<{ facts: Map<ObjectId, Facts>; unread: readonly ObjectId[] }> {
+    const { facts, unread } = this.#known(blobs);
+    if (unread.length <= fewTexts) return { facts: await this.read(repository, blobs), unread: [] };
+    for await (const { id, bytes } of repository.findBlobs(unread))
+      if (bytes !== undefined) facts.set(id, factsOf(textOf(bytes), noFacts));
+    return { facts, unread: unread.filter((id) => facts.has(id)) };
+  }
+
+  /** Reads texts, a few at a time, and keeps what they say. */
+  async *readTexts(
+    repository: Repository,
+    blobs: readonly ObjectId[],
+  ): AsyncGenerator<ReadonlyMap<ObjectId, Facts>> {
+    const coming: Promise<ReadonlyMap<ObjectId, Facts>>[] = [];
+    let batch: Blob[] = [];
+    for await (const { id, bytes } of repository.findBlobs(blobs)) {
       if (bytes === undefined) continue;
       batch.push({ id, bytes });
       if (batch.length < batchSize) continue;
-      await this.#add(batch, found);
+      coming.push(this.#readBatch(batch));
       batch = [];
+      const first = coming.length > batchesAtOnce ? coming.shift() : undefined;
+      if (first !== undefined) yield this.#keep(await first);
     }
-    await this.#add(batch, found);
-    return found;
+    coming.push(this.#readBatch(batch));
+    for (const last of coming) yield this.#keep(await last);
   }
 
   /** The links of texts that are no page yet; undefined for one that defeats the reader. */
@@ -61,40 +97,34 @@ export class FactsStore {
     this.#derived.close();
   }
 
-  #find(blobs: Iterable<ObjectId>): Map<ObjectId, Facts> {
+  #known(blobs: Iterable<ObjectId>): { facts: Map<ObjectId, Facts>; unread: ObjectId[] } {
     return this.#derived.read((database) => {
-      const found = new Map<ObjectId, Facts>();
+      const facts = new Map<ObjectId, Facts>();
+      const unread: ObjectId[] = [];
       const select = database.prepare("SELECT facts FROM facts WHERE blob = ?");
-      for (const blob of blobs) {
+      for (const blob of new Set(blobs)) {
         const row = select.get(blob);
-        if (row !== undefined) found.set(blob, JSON.parse(String(row.facts)) as Facts);
+        if (row === undefined) unread.push(blob);
+        else facts.set(blob, JSON.parse(String(row.facts)) as Facts);
       }
-      return found;
+      return { facts, unread };
     });
   }
 
-  async #add(
-    batch: readonly { id: ObjectId; bytes: Buffer }[],
-    found: Map<ObjectId, Facts>,
-  ): Promise<void> {
-    if (batch.length === 0) return;
-    const texts = batch.map(({ bytes }) => readFrontMatter(decodePage(bytes).text));
-    const facts = await this.#factsOf(texts.map((text) => text.body));
-    const read = new Map<ObjectId, Facts>();
-    for (const [index, { id }] of batch.entries()) {
-      const text = texts[index];
-      const one: Facts = {
-        ...(facts[index] ?? noFacts),
-        fields: text?.fields ?? {},
-        ...(text?.error && { fault: text.error }),
-      };
-      found.set(id, one);
-      read.set(id, one);
-    }
+  async #readBatch(blobs: readonly Blob[]): Promise<ReadonlyMap<ObjectId, Facts>> {
+    const texts = blobs.map(({ bytes }) => textOf(bytes));
+    const read = await this.#factsOf(texts.map(({ body }) => body));
+    return new Map(
+      texts.map((text, index) => [blobs[index]?.id ?? "", factsOf(text, read[index] ?? noFacts)]),
+    );
+  }
+
+  #keep(facts: ReadonlyMap<ObjectId, Facts>): ReadonlyMap<ObjectId, Facts> {
     this.#derived.keep((database) => {
       const insert = database.prepare("INSERT OR REPLACE INTO facts VALUES (?, ?)");
-      for (const [id, one] of read) insert.run(id, JSON.stringify(one));
+      for (const [id, one] of facts) insert.run(id, JSON.stringify(one));
     });
+    return facts;
   }
 
   // A text that defeats the reader must not take the others of its batch with it.
@@ -108,6 +138,14 @@ export class FactsStore {
       return each;
     }
   }
+}
+
+function textOf(bytes: Buffer): FrontMatter {
+  return readFrontMatter(decodePage(bytes).text);
+}
+
+function factsOf({ fields, error }: FrontMatter, text: Omit<Facts, "fields" | "fault">): Facts {
+  return { ...text, fields, ...(error && { fault: error }) };
 }
 
 /**

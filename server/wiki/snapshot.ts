@@ -22,6 +22,7 @@ export class Snapshot {
   readonly redirects: Redirects;
   #listed: readonly Page[] | undefined;
   #outline: object = {};
+  #isRead = true;
 
   constructor(
     parts: Pick<Snapshot, "commit" | "tree" | "files" | "pages" | "names" | "redirects">,
@@ -47,30 +48,74 @@ export class Snapshot {
   }
 
   /**
+   * The first snapshot. In a large wiki that has never been read, of its pages only the front matter is known at first.
+   *
+   * @returns `unread`: the blobs whose texts are still to be read, for `withTexts`
+   * @throws BadRepository  when the repository has not got it whole
+   */
+  static async first(
+    repository: Repository,
+    facts: FactsStore,
+    commit: ObjectId,
+  ): Promise<Advance & { unread: readonly ObjectId[] }> {
+    let unread: readonly ObjectId[] = [];
+    const { snapshot, changes } = await Snapshot.empty().#to(repository, commit, async (blobs) => {
+      const first = await facts.readFirst(repository, blobs);
+      unread = first.unread;
+      return first.facts;
+    });
+    snapshot.#isRead = unread.length === 0;
+    return { snapshot, changes, unread };
+  }
+
+  /**
    * The snapshot at another commit. The work grows with what differs between the two.
    *
    * @param commit  undefined when the branch has been removed
    * @throws BadRepository  when the repository has not got it whole
    */
-  async advance(
+  advance(
     repository: Repository,
     facts: FactsStore,
     commit: ObjectId | undefined,
-  ): Promise<{ snapshot: Snapshot; changes: FileChange[] }> {
+  ): Promise<Advance> {
+    return this.#to(repository, commit, (blobs) => facts.read(repository, blobs));
+  }
+
+  /** The same, with what has been read of the texts since: all of them are known now. */
+  withTexts(read: ReadonlyMap<ObjectId, Facts>): Snapshot {
+    const known = [...this.pages.values()].flatMap((page) => {
+      const facts = read.get(page.blob);
+      return facts === undefined ? [] : [[page.path, { ...page, facts }] as const];
+    });
+    const pages = this.pages.with(known);
+    const snapshot = new Snapshot({ ...this, pages });
+    snapshot.#listed = this.#listed?.map((page) => pages.get(page.path) ?? page);
+    snapshot.#outline = this.#outline;
+    return snapshot;
+  }
+
+  /** Is it known what the texts of all pages say? Their names, titles and front matter always are. */
+  get isRead(): boolean {
+    return this.#isRead;
+  }
+
+  async #to(
+    repository: Repository,
+    commit: ObjectId | undefined,
+    read: (blobs: readonly ObjectId[]) => Promise<ReadonlyMap<ObjectId, Facts>>,
+  ): Promise<Advance> {
     const tree = commit === undefined ? undefined : await repository.treeOf(commit);
     const changes = await repository.diff(this.tree, tree);
     const changedPages = changes.filter(
       (change) => isPagePath(change.path) && isFile(change.after),
     );
-    const read = await facts.read(
-      repository,
-      changedPages.flatMap((change) => change.after?.id ?? []),
-    );
+    const facts = await read(changedPages.flatMap((change) => change.after?.id ?? []));
 
     const files = this.files.with(changes.map(({ path, after }) => [path, after] as const));
     const gone = changes.map(({ path }) => [path, undefined] as const);
     const come = changedPages.map(({ path, after }) => {
-      const page = after && pageOf(path, after.id, read.get(after.id));
+      const page = after && pageOf(path, after.id, facts.get(after.id));
       return [path, page] as const;
     });
     const pages = this.pages.with([...gone, ...come]);
@@ -89,6 +134,7 @@ export class Snapshot {
       ? await readRedirects(repository, files)
       : this.redirects;
     const snapshot = new Snapshot({ commit, tree, files, pages, names, redirects });
+    snapshot.#isRead = this.#isRead;
     snapshot.#takeList(this, changes);
     return { snapshot, changes };
   }
@@ -146,6 +192,12 @@ export class Snapshot {
     }
     return undefined;
   }
+}
+
+/** Another snapshot, and which files differ from the one before. */
+export interface Advance {
+  snapshot: Snapshot;
+  changes: FileChange[];
 }
 
 const collator = new Intl.Collator("sv", { numeric: true });

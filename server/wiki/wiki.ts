@@ -23,12 +23,16 @@ import { planSave } from "./save.ts";
 import { slugOfPath } from "./slug.ts";
 import { Snapshot } from "./snapshot.ts";
 import type { Homes } from "./target.ts";
+import { TextReading } from "./textreading.ts";
 import { type Undo, type Undoing, undoOf } from "./undoing.ts";
 import { type Plan, type Signing, Writers } from "./writers.ts";
 
 export type { Plan, Signing } from "./writers.ts";
 
-/** A commit has become the wiki's newest; `changes` is what differs from the one before. */
+/**
+ * A commit has become the wiki's newest; `changes` is what differs from the one before. Nothing does when the texts of
+ * a large wiki have been read after its start.
+ */
 export interface CommitEvent {
   snapshot: Snapshot;
   changes: readonly FileChange[];
@@ -62,6 +66,8 @@ export class Wiki {
   });
   #snapshot = Snapshot.empty();
   #advancing: Promise<unknown> = Promise.resolve();
+  #reading: TextReading | undefined;
+  #textsRead: Promise<void> = Promise.resolve();
   #poll: NodeJS.Timeout | undefined;
   #lastFault = "";
 
@@ -82,7 +88,7 @@ export class Wiki {
   /** Opens the wiki that a repository holds and follows what others commit to it. */
   static async open(parts: WikiParts): Promise<Wiki> {
     const wiki = new Wiki(parts);
-    await wiki.refresh();
+    await wiki.#begin();
     wiki.#poll = setInterval(() => wiki.#follow(), pollMs);
     wiki.#poll.unref();
     return wiki;
@@ -98,9 +104,25 @@ export class Wiki {
     return this.#graphs.of(snapshot);
   }
 
-  /** The same without keeping anybody else waiting. */
-  readLinks(snapshot: Snapshot): Promise<LinkGraph> {
-    return this.#graphs.inTurns(snapshot);
+  /** The same without keeping anybody else waiting; of a newer snapshot when this one's texts are still being read. */
+  async readLinks(snapshot: Snapshot): Promise<LinkGraph> {
+    await this.#textsRead;
+    return this.#graphs.inTurns(snapshot.isRead ? snapshot : this.#snapshot);
+  }
+
+  /** From then on every snapshot knows what the texts of its pages say. */
+  get textsRead(): Promise<void> {
+    return this.#textsRead;
+  }
+
+  /** How many texts have been read since a start from nothing; undefined when all have. */
+  get reading(): { done: number; total: number } | undefined {
+    return this.#reading?.progress;
+  }
+
+  /** Lets nobody wait for the texts any more: the wiki is about to close. */
+  giveUpReading(): void {
+    this.#reading?.giveUp();
   }
 
   /** Have the links been read since the start? */
@@ -201,7 +223,8 @@ export class Wiki {
    *
    * @throws PageExists, BadName, PageNotFound, RedirectsUnreadable
    */
-  rename(rename: Rename, author: Author): Promise<MoveResult> {
+  async rename(rename: Rename, author: Author): Promise<MoveResult> {
+    await this.#textsRead;
     return this.write<MoveResult>({ author, message: rename.message }, (snapshot) =>
       planRename(snapshot, rename, this.#renameTools(snapshot)),
     );
@@ -273,6 +296,8 @@ export class Wiki {
   /** Waits for the saves that are under way, then lets go of everything. */
   async close(): Promise<void> {
     clearInterval(this.#poll);
+    this.giveUpReading();
+    await this.#textsRead;
     await this.#writers.idle();
     await this.#advancing;
     await this.#history.close();
@@ -286,6 +311,29 @@ export class Wiki {
       textOf: (page) => this.textOf(page),
       readLinks: async (body) => (await this.#facts.linksIn([body]))[0],
     };
+  }
+
+  async #begin(): Promise<void> {
+    const head = await this.repository.head();
+    if (head === undefined) return;
+    const { unread, ...first } = await Snapshot.first(this.repository, this.#facts, head);
+    this.#swap(first);
+    if (unread.length === 0) return;
+    this.#history.keepNobodyWaiting();
+    this.#textsRead = this.#readTexts(unread);
+  }
+
+  async #readTexts(blobs: readonly ObjectId[]): Promise<void> {
+    this.#reading = new TextReading(this.repository, this.#facts, blobs);
+    const read = await this.#reading.all();
+    if (read === undefined) return;
+    // In turn with commits: what was saved meanwhile has been read with its commit.
+    const completed = this.#advancing.then(() => {
+      this.#reading = undefined;
+      this.#swap({ snapshot: this.#snapshot.withTexts(read), changes: [] });
+    });
+    this.#advancing = completed;
+    await completed;
   }
 
   async #advance(head: ObjectId | undefined): Promise<void> {
@@ -303,7 +351,8 @@ export class Wiki {
   }
 
   #swap({ snapshot, changes }: CommitEvent): void {
-    this.#history.follow(snapshot.commit, { before: this.#snapshot.commit, changes });
+    const before = this.#snapshot.commit;
+    if (snapshot.commit !== before) this.#history.follow(snapshot.commit, { before, changes });
     this.#snapshot = snapshot;
     for (const follow of this.#followers) {
       try {

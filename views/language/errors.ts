@@ -132,6 +132,10 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "Sign in to go on",
         text: "This needs an account in the wiki.",
       }),
+      StillReading: ({ share = "0" }) => ({
+        title: "The wiki is reading its pages",
+        text: `It has just been started, and ${share} per cent of the pages have been read. What you asked for needs all of them. Try again in a moment.`,
+      }),
       StorageFailed: ({ reason = "" }) => ({
         title: reason === "unsure" ? "It is not certain that it was saved" : "It was not saved",
         text: storageEnglish[reason] ?? storageEnglish.broken ?? "",
@@ -267,6 +271,10 @@ export const errors = catalogue<ErrorCatalogue>({
       SignInNeeded: () => ({
         title: "Logga in för att fortsätta",
         text: "Du behöver ett konto i wikin för att göra det här.",
+      }),
+      StillReading: ({ share = "0" }) => ({
+        title: "Wikin läser sina sidor",
+        text: `Den har nyss startat, och ${share} procent av sidorna är lästa. Det du bad om behöver alla. Försök igen om en stund.`,
       }),
       StorageFailed: ({ reason = "" }) => ({
         title: reason === "unsure" ? "Det är inte säkert att det sparades" : "Det sparades inte",

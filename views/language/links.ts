@@ -8,6 +8,8 @@ export const links = catalogue({
     backlinks: "Pages that link here",
     backlinksCount: (count: number) =>
       count === 1 ? "1 page links here" : `${english(count)} pages link here`,
+    unread: (share: string) =>
+      `Which pages link here is not known yet: the wiki has just been started and has read ${share} per cent of its pages.`,
     more: (count: number) => `and ${english(count)} more`,
     lists: "Lists of pages",
     all: "All pages",
@@ -91,6 +93,8 @@ export const links = catalogue({
     backlinks: "Sidor som länkar hit",
     backlinksCount: (count: number) =>
       count === 1 ? "1 sida länkar hit" : `${swedish(count)} sidor länkar hit`,
+    unread: (share: string) =>
+      `Vilka sidor som länkar hit är inte känt än: wikin har nyss startat och har läst ${share} procent av sina sidor.`,
     more: (count: number) => `och ${swedish(count)} till`,
     lists: "Listor över sidor",
     all: "Alla sidor",
