@@ -78,7 +78,7 @@ describe("how a member is shown", () => {
       .type("form")
       .send({ name: "Bo", shown: "own" })
       .expect(422)
-      .expect(/<a href="#wiki-shown">Another member&#39;s changes show this address/);
+      .expect(/<a href="#wiki-shown">Another member’s changes show this address/);
   });
 
   it("says at the name what is wrong, and keeps what was typed", async (t) => {

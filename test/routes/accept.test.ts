@@ -19,7 +19,7 @@ describe("a policy that is to be accepted", () => {
     assert.match(text, /<h2 id="var-vänlig">/);
     assert.match(text, /you contribute under <a href="[^"]*by\/4\.0\/" rel="license">CC BY 4\.0/);
     assert.match(text, /code under <a [^>]*>Apache 2\.0/);
-    assert.match(text, /gets into the wiki&#39;s history with your name/);
+    assert.match(text, /gets into the wiki’s history with your name/);
     assert.match(text, /This is edition 1\./);
     assert.match(text, /class="cancel" href="\/om\/Oss"/);
 
