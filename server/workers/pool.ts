@@ -13,7 +13,7 @@ export class JobFailed extends Error {
 export interface PoolOptions {
   script: URL;
   workers: number;
-  /** How long a job may run, from its start. */
+  /** How long a job may run, from its start, on a machine that is this program's own. */
   limitMs: number;
   heapMb: number;
   /** What a worker may hold altogether while it works: V8 bounds the heap alone, not the bytes of buffers. */
@@ -46,6 +46,8 @@ type Message<Answer> =
   | { failure: "size" | "fault"; message: string };
 
 const lookMs = 50;
+/** How many times the limit a job may take where other programs have the processors. */
+const patience = 4;
 const standardIdleMs = 5000;
 /** Enough for what a job leaves behind; V8 would let it grow to 64 MB, and keep that while a worker rests. */
 const youngMb = 12;
@@ -150,6 +152,12 @@ interface SeatEvents {
   gone(wasReady: boolean): void;
 }
 
+/** When a job began, and what the process had had of the processors by then. */
+interface Begin {
+  at: number;
+  used: NodeJS.CpuUsage;
+}
+
 /** One worker and the job it has. */
 class Seat<Job, Answer> {
   isReady = false;
@@ -188,8 +196,10 @@ class Seat<Job, Answer> {
   start(waiting: Waiting<Job, Answer>): void {
     this.#current = waiting;
     this.#worker.ref();
-    // The answer may have come while this thread was busy: it is taken in before the worker is judged.
-    this.#timer = setTimeout(() => setImmediate(() => this.#judge(waiting)), this.#options.limitMs);
+    this.#judgeAfter(this.#options.limitMs, waiting, {
+      at: performance.now(),
+      used: process.cpuUsage(),
+    });
     if (this.#options.memoryMb !== undefined)
       this.#watch = setInterval(() => void this.#weigh(waiting), lookMs);
     this.#worker.postMessage(waiting.job, waiting.transfer);
@@ -200,9 +210,24 @@ class Seat<Job, Answer> {
     await this.#worker.terminate();
   }
 
-  #judge(waiting: Waiting<Job, Answer>): void {
-    if (this.#current === waiting)
-      void this.stop("time", `took more than ${this.#options.limitMs} ms`);
+  #judgeAfter(ms: number, waiting: Waiting<Job, Answer>, begin: Begin): void {
+    // The answer may have come while this thread was busy: it is taken in before the worker is judged.
+    this.#timer = setTimeout(() => setImmediate(() => this.#judge(waiting, begin)), ms);
+  }
+
+  /** What all threads were given together is at least what the worker was given: with less than the limit it goes on. */
+  #judge(waiting: Waiting<Job, Answer>, begin: Begin): void {
+    if (this.#current !== waiting) return;
+    const { limitMs } = this.#options;
+    const { user, system } = process.cpuUsage(begin.used);
+    const leftMs = Math.ceil(
+      Math.min(
+        limitMs - (user + system) / 1000,
+        patience * limitMs - (performance.now() - begin.at),
+      ),
+    );
+    if (leftMs > 0) this.#judgeAfter(leftMs, waiting, begin);
+    else void this.stop("time", `took more than ${limitMs} ms`);
   }
 
   async #weigh(waiting: Waiting<Job, Answer>): Promise<void> {

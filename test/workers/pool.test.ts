@@ -20,6 +20,16 @@ describe("the pool of workers", () => {
     assert.equal(await next, "echo");
   });
 
+  it("does not count against a job what other programs had of the processors, up to four times the limit", async (t) => {
+    const workers = pool(1, 100);
+    t.after(() => workers.close());
+    await workers.run("echo");
+    // It takes longer than the limit, and hardly any of the processors.
+    assert.equal(await workers.run("nap"), "nap");
+    const asleep = workers.run("sleep");
+    await assert.rejects(asleep, (error) => error instanceof JobFailed && error.reason === "time");
+  });
+
   it("counts the time from a job's start, not from its place in the queue", async (t) => {
     const workers = pool(1, 300);
     t.after(() => workers.close());
