@@ -223,7 +223,7 @@ function sideView(frame: Frame, { current }: Screen): Html {
       icon: "users",
       words: t.admin.title,
     });
-  return html`${frame.sidebar ? html`<div class="side-page prose"${frame.wikiLanguage !== frame.language && html` lang="${frame.wikiLanguage}"`}>${frame.sidebar}</div>` : frame.tree.length > 0 && html`${folder.drawing}${treeView(frame.tree)}`}
+  return html`<div class="side-pages">${frame.sidebar ? html`<div class="side-page prose"${frame.wikiLanguage !== frame.language && html` lang="${frame.wikiLanguage}"`}>${frame.sidebar}</div>` : frame.tree.length > 0 && html`${folder.drawing}${treeView(frame.tree)}`}</div>
 <ul class="side-tools">${tools.map(
     (tool) =>
       html`<li><a href="${tool.address}"${here(current, tool.place)}>${icon(tool.icon)}<span>${tool.words}</span></a></li>`,
