@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, it, type TestContext } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import request from "supertest";
 import { commitFiles } from "../support/git.ts";
 import { ada, bo } from "../support/people.ts";
-import { edit, wikiWith } from "../support/wiki.ts";
+import { edit, type TestWiki, wikiWith } from "../support/wiki.ts";
 
 const text = `# Hem\n\n${"Samma ord om och om igen. ".repeat(100)}\n`;
 
 describe("a page that a visitor reads again", () => {
   it("has a strong tag, and is not sent again to who has it", async (t) => {
-    const { app } = await wikiWith(t, { Home: text });
+    const { app } = await settledWiki(t, { Home: text });
     const first = await request(app).get("/Home").expect(200);
     assert.match(first.headers.etag ?? "", /^"[\w-]{20,}"$/);
     for (let time = 0; time < 2; time++) {
@@ -25,7 +25,7 @@ describe("a page that a visitor reads again", () => {
   });
 
   it("comes with the same headers as the first time, and sets no cookie", async (t) => {
-    const { app } = await wikiWith(t, { Home: text });
+    const { app } = await settledWiki(t, { Home: text });
     const get = () => request(app).get("/Home").set("Accept-Encoding", "identity");
     const [first, again] = [await get(), await get()];
     const { date: _, ...headers } = again.headers;
@@ -42,7 +42,7 @@ describe("a page that a visitor reads again", () => {
     ["gzip", gunzipSync],
   ] as const) {
     it(`is compressed by ${encoding} as soon as that is done, with a tag of its own`, async (t) => {
-      const { app } = await wikiWith(t, { Home: text });
+      const { app } = await settledWiki(t, { Home: text });
       const plain = await request(app).get("/Home").set("Accept-Encoding", "identity");
       const get = () => request(app).get("/Home").set("Accept-Encoding", encoding);
       while ((await get()).headers["content-encoding"] === undefined) await wait(5);
@@ -64,7 +64,7 @@ describe("a page that a visitor reads again", () => {
   }
 
   it("is in the language that each reader asks for", async (t) => {
-    const { app } = await wikiWith(t, { Home: text });
+    const { app } = await settledWiki(t, { Home: text });
     for (let time = 0; time < 2; time++) {
       await request(app)
         .get("/Home")
@@ -84,7 +84,7 @@ describe("a page that a visitor reads again", () => {
   });
 
   it("shows at once what somebody saves or pushes", async (t) => {
-    const { app, wiki, repository } = await wikiWith(t, { Home: text, Other: "One" });
+    const { app, wiki, repository } = await settledWiki(t, { Home: text, Other: "One" });
     await request(app)
       .get("/Home")
       .expect(/Samma ord/);
@@ -100,7 +100,7 @@ describe("a page that a visitor reads again", () => {
   });
 
   it("is made anew for the first who asks in another language, also one that nobody has asked in", async (t) => {
-    const { app } = await wikiWith(t, { Home: text });
+    const { app } = await settledWiki(t, { Home: text });
     for (const languages of ["sv", "de, sv;q=0.5", "fr, en;q=0.1", "sv"])
       await request(app)
         .get("/Home")
@@ -109,14 +109,14 @@ describe("a page that a visitor reads again", () => {
   });
 
   it("keeps its tag when others are saved", async (t) => {
-    const { app, wiki } = await wikiWith(t, { Home: text, Other: "One" });
+    const { app, wiki } = await settledWiki(t, { Home: text, Other: "One" });
     const first = await request(app).get("/Home");
     await wiki.save(edit(wiki, "Other", "Two\n"), ada);
     await request(app).get("/Home").set("If-None-Match", String(first.headers.etag)).expect(304);
   });
 
   it("is another for a member, who is never shown the visitor's nor the other way round", async (t) => {
-    const { app, as } = await wikiWith(t, { Home: text });
+    const { app, as } = await settledWiki(t, { Home: text });
     const visitors = await request(app).get("/Home");
     const member = await as(bo);
     await member.get("/Home").expect(200).expect(new RegExp(bo.name));
@@ -125,8 +125,19 @@ describe("a page that a visitor reads again", () => {
   });
 
   it("is not kept in a wiki that is closed to visitors", async (t) => {
-    const { app, as } = await wikiWith(t, { Home: text }, { WIKI_READ: "members" });
+    const { app, as } = await settledWiki(t, { Home: text }, { WIKI_READ: "members" });
     await (await as(bo)).get("/Home").expect(200);
     await request(app).get("/Home").expect(303);
   });
 });
+
+/** A page changes when its last change becomes known: here that has been by the time it is asked for. */
+async function settledWiki(
+  t: TestContext,
+  files: Record<string, string>,
+  environment: Record<string, string> = {},
+): Promise<TestWiki> {
+  const world = await wikiWith(t, files, environment);
+  while ((await world.wiki.lastChange("Home.md")) === undefined);
+  return world;
+}
