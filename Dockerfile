@@ -17,7 +17,7 @@ COPY wiki-content wiki-content
 
 RUN mkdir /data && chown node:node /data
 USER node
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 WIKI_DATA=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 WIKI_DATA=/data MALLOC_ARENA_MAX=2
 VOLUME /data
 EXPOSE 3000
 

@@ -80,6 +80,8 @@ function environmentOf(repository: string, more: Readonly<Record<string, string>
     ...(PATH && { PATH }),
     ...(HOME && { HOME }),
     ...(TMPDIR && { TMPDIR }),
+    // As `npm start` sets it.
+    MALLOC_ARENA_MAX: "2",
     PORT: "0",
     HOST: "127.0.0.1",
     WIKI_DATA: dataOf(repository),
