@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { backup as copyDatabase, DatabaseSync } from "node:sqlite";
 import { pipeline } from "node:stream/promises";
@@ -71,15 +71,35 @@ async function bundleOf(
 ): Promise<{ branch: string; bundle: string | undefined; refs: Refs }> {
   const repository = await Repository.open(folder);
   const { branch } = repository;
-  const isEmpty = (await repository.listRefs("refs/")).length === 0;
   repository.close();
-  if (isEmpty) return { branch, bundle: undefined, refs: {} };
+  const listed = await runGit(folder, ["for-each-ref", "--format=%(objectname) %(refname)"]);
+  const lines = listed.split("\n").filter((line) => line !== "");
+  if (lines.length === 0) return { branch, bundle: undefined, refs: {} };
   const bundle = join(work, "wiki.bundle");
-  await runGit(folder, ["bundle", "create", "--quiet", bundle, "--all"]);
-  const heads = await runGit(folder, ["bundle", "list-heads", bundle]);
-  const lines = heads.trim().split("\n");
+  const still = await standstillOf(folder, branch, listed, work);
+  await runGit(still, ["bundle", "create", "--quiet", bundle, "--all"]);
   const refs = lines.map((line) => [line.slice(41), line.slice(0, 40)] as const);
-  return { branch, bundle, refs: Object.fromEntries(refs.filter(([name]) => name !== "HEAD")) };
+  return { branch, bundle, refs: Object.fromEntries(refs) };
+}
+
+/**
+ * A repository that borrows the objects of another, and whose references stay where they are. Of one that moves while a
+ * bundle is made, git leaves the reference out and says nothing. Source: git's bundle.c, write_bundle_refs.
+ */
+async function standstillOf(
+  folder: string,
+  branch: string,
+  packedRefs: string,
+  work: string,
+): Promise<string> {
+  const still = join(work, "standstill.git");
+  (await Repository.create(still, undefined, branch.replace("refs/heads/", ""))).close();
+  const objects = await runGit(folder, ["rev-parse", "--git-path", "objects"]);
+  const info = join(still, "objects", "info");
+  await mkdir(info, { recursive: true });
+  await writeFile(join(info, "alternates"), `${resolve(objects.trimEnd())}\n`);
+  await writeFile(join(still, "packed-refs"), packedRefs);
+  return still;
 }
 
 async function writeArchive(

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { renameSync, writeFileSync } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { backUp } from "../../server/backup/backup.ts";
+import { PrivateStore } from "../../server/members/store.ts";
 import { temporaryFolder } from "../support/folder.ts";
-import { expectSound, git, gitWithInput } from "../support/git.ts";
+import { createRepository, expectSound, git, gitWithInput } from "../support/git.ts";
 import { Visitor } from "../support/http.ts";
 import { ada, bo, cecilia } from "../support/people.ts";
 import { addMember, serverWith, startServer, wikiCommand } from "../support/server.ts";
@@ -84,6 +87,33 @@ describe("a trial restore of a backup", () => {
     assert.match(await reader.text("/Mapp/%C3%85tg%C3%A4rder"), /åäö/);
     const bytes = await (await reader.get(`/${path}`)).arrayBuffer();
     assert.deepEqual(Buffer.from(bytes), attachment);
+  });
+
+  it("has a branch that moves all the while", async (t) => {
+    const dataFolder = await temporaryFolder(t);
+    const repository = join(dataFolder, "wiki.git");
+    await createRepository(repository, { Home: "# Hem\n" });
+    new PrivateStore(dataFolder).close();
+    const first = await git(repository, "rev-parse", "main");
+    const next = await git(repository, "commit-tree", "-m", "Next", "-p", first, `${first}^{tree}`);
+    const main = join(repository, "refs/heads/main");
+    let moves = 0;
+    const moving = setInterval(() => {
+      writeFileSync(`${main}.moving`, `${moves++ % 2 === 0 ? next : first}\n`);
+      renameSync(`${main}.moving`, main);
+    });
+    try {
+      for (let time = 0; time < 5; time++) {
+        const file = join(dataFolder, `${time}.backup`);
+        const { refs } = await backUp({ repository, dataFolder }, file);
+        assert.ok([first, next].includes(refs["refs/heads/main"] ?? ""));
+        const { code, output } = await wikiCommand(join(dataFolder, `${time}`), ["restore", file]);
+        assert.equal(code, 0, output);
+      }
+    } finally {
+      clearInterval(moving);
+    }
+    assert.ok(moves > 5);
   });
 
   it("is refused where a wiki is already, and changes nothing there", async (t) => {
