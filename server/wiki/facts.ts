@@ -46,8 +46,7 @@ export class FactsStore {
    */
   async read(repository: Repository, blobs: readonly ObjectId[]): Promise<Map<ObjectId, Facts>> {
     const { facts, unread } = this.#known(blobs);
-    for await (const batch of this.readTexts(repository, unread))
-      for (const [id, one] of batch) facts.set(id, one);
+    await this.#readInto(facts, repository, unread);
     return facts;
   }
 
@@ -61,7 +60,10 @@ export class FactsStore {
     blobs: readonly ObjectId[],
   ): Promise<{ facts: Map<ObjectId, Facts>; unread: readonly ObjectId[] }> {
     const { facts, unread } = this.#known(blobs);
-    if (unread.length <= fewTexts) return { facts: await this.read(repository, blobs), unread: [] };
+    if (unread.length <= fewTexts) {
+      await this.#readInto(facts, repository, unread);
+      return { facts, unread: [] };
+    }
     for await (const { id, bytes } of repository.findBlobs(unread))
       if (bytes !== undefined) facts.set(id, factsOf(textOf(bytes), noFacts));
     return { facts, unread: unread.filter((id) => facts.has(id)) };
@@ -95,6 +97,15 @@ export class FactsStore {
 
   close(): void {
     this.#derived.close();
+  }
+
+  async #readInto(
+    facts: Map<ObjectId, Facts>,
+    repository: Repository,
+    unread: readonly ObjectId[],
+  ): Promise<void> {
+    for await (const batch of this.readTexts(repository, unread))
+      for (const [id, one] of batch) facts.set(id, one);
   }
 
   #known(blobs: Iterable<ObjectId>): { facts: Map<ObjectId, Facts>; unread: ObjectId[] } {
