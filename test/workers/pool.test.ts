@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { JobFailed, Pool } from "../../server/workers/pool.ts";
+import { JobFailed, Pool, type PoolOptions } from "../../server/workers/pool.ts";
 
 /** A worker that runs the program it is sent, so that a test can have it misbehave. */
 const script = new URL("./obedientworker.ts", import.meta.url);
 
-function pool(workers: number, limitMs: number): Pool<string, string> {
-  return new Pool({ script, workers, limitMs, heapMb: 64, kept: workers });
+function pool(
+  workers: number,
+  limitMs: number,
+  more: Partial<PoolOptions> = {},
+): Pool<string, string> {
+  return new Pool({ script, workers, limitMs, heapMb: 64, kept: workers, ...more });
 }
 
 describe("the pool of workers", () => {
@@ -76,14 +80,7 @@ describe("the pool of workers", () => {
   });
 
   it("stops a worker whose buffers grow beyond the limit, which the heap's own does not see", async (t) => {
-    const workers = new Pool<string, string>({
-      script,
-      workers: 1,
-      limitMs: 20_000,
-      heapMb: 64,
-      memoryMb: 200,
-      kept: 1,
-    });
+    const workers = pool(1, 20_000, { memoryMb: 200 });
     t.after(() => workers.close());
     const hungry = workers.run("hoard");
     await assert.rejects(hungry, (error) => error instanceof JobFailed && error.reason === "size");
@@ -91,14 +88,7 @@ describe("the pool of workers", () => {
   });
 
   it("lets workers go that have nothing to do, but for those that are kept", async (t) => {
-    const workers = new Pool<string, string>({
-      script,
-      workers: 2,
-      limitMs: 20_000,
-      heapMb: 64,
-      kept: 1,
-      idleMs: 50,
-    });
+    const workers = pool(2, 20_000, { kept: 1, idleMs: 50 });
     t.after(() => workers.close());
     const names = async () =>
       new Set(await Promise.all(["who", "who"].map((job) => workers.run(job))));
@@ -112,14 +102,7 @@ describe("the pool of workers", () => {
 
   it("keeps them all as long as one of them has work", async (t) => {
     const idleMs = 500;
-    const workers = new Pool<string, string>({
-      script,
-      workers: 2,
-      limitMs: 20_000,
-      heapMb: 64,
-      kept: 1,
-      idleMs,
-    });
+    const workers = pool(2, 20_000, { kept: 1, idleMs });
     t.after(() => workers.close());
     const names = async () =>
       new Set(await Promise.all(["who", "who"].map((job) => workers.run(job))));
