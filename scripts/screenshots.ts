@@ -1,16 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import Vips from "wasm-vips";
 import { findChromium } from "./chromium.mjs";
 
 /**
  * Writes pictures of every kind of screen to `screenshots/`: three widths, light and dark, both languages.
  *
  * @example npm run screenshots -- edit conflict   only the screens with these names
+ * @example npm run screenshots -- readme          the three pictures in the README, into `docs/`
  */
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -78,6 +80,25 @@ const memberScreens: Record<string, (page: Page) => Promise<unknown>> = {
   conflict: (page) => editTogether(page, (text) => `${text.trimEnd()} Bos ord sist.\n`),
 };
 
+/** What the README shows, in Swedish: the upper part of a screen. */
+const readmePictures = [
+  { name: "page", address: "/", width: 1440, height: 900, colorScheme: "light" },
+  {
+    name: "editor",
+    address: "/-/edit/Checklista-öppen-dataplattform",
+    width: 1440,
+    height: 900,
+    colorScheme: "light",
+  },
+  {
+    name: "phone",
+    address: "/Checklista-öppen-dataplattform",
+    width: 360,
+    height: 740,
+    colorScheme: "dark",
+  },
+] as const;
+
 /** Saves the page "Delta" from two windows at a time, and stays with what the later one is shown. */
 async function editTogether(page: Page, theirs: (text: string) => string): Promise<void> {
   await openWithoutScripts(page, "/-/edit/Delta");
@@ -107,7 +128,7 @@ try {
     "--email",
     ada.email,
     "--name",
-    "Ada Lindqvist",
+    "Ada Exempel",
     "--role",
     "maintainer",
     "--password",
@@ -115,6 +136,7 @@ try {
   );
   await writeSpecimen();
   for (const language of ["sv", "en"] as const) await pictureAll(language);
+  if (wanted.includes("readme")) await pictureReadme();
 } finally {
   await browser.close();
   const closed = once(server.process, "close");
@@ -158,6 +180,25 @@ async function picture(page: Page, name: string): Promise<void> {
     }
   console.log(name);
   await page.close();
+}
+
+async function pictureReadme(): Promise<void> {
+  const vips = await Vips({ dynamicLibraries: [] });
+  for (const { name, address, width, height, colorScheme } of readmePictures) {
+    const context = await openContext("sv");
+    if (name === "editor") await signIn(context);
+    const page = await context.newPage();
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
+    await page.goto(address, { waitUntil: "networkidle" });
+    await page.evaluate("document.fonts.ready");
+    const picture = vips.Image.newFromBuffer(await page.screenshot());
+    // A palette makes the file a third as large, and nobody sees the difference.
+    const small = picture.writeToBuffer(".png", { palette: true, Q: 90, compression: 9 });
+    await writeFile(join(root, "docs", `${name}.png`), small);
+    await context.close();
+  }
+  vips.shutdown();
 }
 
 function openContext(language: keyof typeof locales): Promise<BrowserContext> {
