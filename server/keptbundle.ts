@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Bundle } from "./bundle.ts";
 
 interface Kept {
   bundle: Bundle;
+  /** Seen from the file's folder, so that a copy of the whole program asks its own. */
   sources: readonly string[];
   /** of what the sources say */
   digest: string;
@@ -18,7 +19,8 @@ export async function readKept(file: string): Promise<Bundle | undefined> {
     const body = bytes.subarray(digestLength);
     if (!bytes.subarray(0, digestLength).equals(digestOf(body))) return undefined;
     const { bundle, sources, digest } = deserialize(body) as Kept;
-    return (await digestOfFiles(sources)) === digest ? bundle : undefined;
+    const here = sources.map((source) => join(dirname(file), source));
+    return (await digestOfFiles(here)) === digest ? bundle : undefined;
   } catch {
     return undefined;
   }
@@ -36,7 +38,11 @@ export async function writeKept(
 ): Promise<void> {
   const temporary = `${file}.${randomBytes(6).toString("hex")}`;
   try {
-    const kept: Kept = { bundle, sources, digest: await digestOfFiles(sources) };
+    const kept: Kept = {
+      bundle,
+      sources: sources.map((source) => relative(dirname(file), source)),
+      digest: await digestOfFiles(sources),
+    };
     const body = serialize(kept);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(temporary, Buffer.concat([digestOf(body), body]));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile, truncate, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { bundleFor } from "../server/bundle.ts";
@@ -27,6 +27,17 @@ describe("the bundle of what browsers fetch", () => {
     assert.equal(await readKept(file), undefined);
   });
 
+  it("is made anew in a copy of the program, when a source there says something else", async (t) => {
+    const folder = await temporaryFolder(t);
+    await keptIn(join(folder, "one"));
+    await cp(join(folder, "one"), join(folder, "other"), { recursive: true });
+    const copy = join(folder, "other", "bundle");
+    assert.ok(await readKept(copy));
+    await writeFile(join(folder, "other", "source.ts"), "another text");
+    assert.equal(await readKept(copy), undefined);
+    assert.ok(await readKept(join(folder, "one", "bundle")));
+  });
+
   it("is made anew when what is kept is damaged", async (t) => {
     const { file } = await keptIn(await temporaryFolder(t));
     const bytes = await readFile(file);
@@ -46,6 +57,7 @@ describe("the bundle of what browsers fetch", () => {
 
 async function keptIn(folder: string): Promise<{ file: string; source: string }> {
   const [file, source] = [join(folder, "bundle"), join(folder, "source.ts")];
+  await mkdir(folder, { recursive: true });
   await writeFile(source, "a text");
   await writeKept(file, bundle, [source]);
   return { file, source };
