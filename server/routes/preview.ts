@@ -2,7 +2,8 @@ import { Router } from "express";
 import type { Html } from "../../views/html.ts";
 import type { Language } from "../../views/language/catalogue.ts";
 import { messages } from "../../views/language/index.ts";
-import { previewView } from "../../views/preview.ts";
+import { noPreviewView, previewView } from "../../views/preview.ts";
+import { RenderingFailed } from "../errors.ts";
 import type { Site } from "../site.ts";
 import { readFrontMatter, stringField } from "../wiki/frontmatter.ts";
 import { pathOfNewPage, titleOfSlug } from "../wiki/slug.ts";
@@ -30,7 +31,7 @@ export function previewRoutes(site: Site): Router {
   return router;
 }
 
-/** @throws RenderingFailed */
+/** The page that a text would be. For a text that is too much, a sentence that says so: its writer must know it here. */
 export async function previewOf(
   site: Site,
   snapshot: Snapshot,
@@ -39,9 +40,17 @@ export async function previewOf(
   language: Language,
 ): Promise<Html> {
   const path = snapshot.pageAt(slug)?.path ?? pathOfNewPage(slug);
-  const rendered = await render(site, snapshot, { path, slug, text }, language);
-  const title = stringField(readFrontMatter(text).fields, "title") ?? titleOfSlug(slug);
   const reader = { language, t: messages[language] };
-  const html = withBlocks(site, rendered, reader);
-  return previewView({ title, ...(rendered.lead && { lead: rendered.lead }), html });
+  try {
+    const rendered = await render(site, snapshot, { path, slug, text }, language);
+    const title = stringField(readFrontMatter(text).fields, "title") ?? titleOfSlug(slug);
+    const html = withBlocks(site, rendered, reader);
+    return previewView({ title, ...(rendered.lead && { lead: rendered.lead }), html });
+  } catch (error) {
+    if (!(error instanceof RenderingFailed)) throw error;
+    const { reason = "fault" } = error.values;
+    // What is too much is the text's own fault, and no news to those who keep the wiki.
+    if (reason === "fault") console.error("A preview could not be made:", error);
+    return noPreviewView(reader.t, reason);
+  }
 }

@@ -52,6 +52,20 @@ describe("the preview beside the text", () => {
     assert.doesNotMatch(text, /<script|onerror/i);
   });
 
+  it("says in the page's place that a text is too much, which is no fault of the wiki", async (t) => {
+    const { as } = await wikiWith(t, pages, { WIKI_LANGUAGE: "en" });
+    const agent = await as(bo);
+    const log = t.mock.method(console, "error", () => undefined);
+    const content = "a ".repeat(1_100_000);
+    const preview = await agent.post("/-/preview/Home").type("form").send({ content }).expect(200);
+    assert.match(preview.text, /^<div class="notice warning">.*The text is too large/);
+    const form = { content, summary: "", action: "preview" };
+    const asked = await agent.post("/-/edit/Home").type("form").send(form).expect(200);
+    assert.match(asked.text, /class="edit-preview"[\s\S]*The text is too large/);
+    assert.ok(asked.text.includes(content), "the text is still in the form");
+    assert.equal(log.mock.callCount(), 0);
+  });
+
   it("is for those who may write or suggest", async (t) => {
     const { app, as } = await wikiWith(t, pages);
     await request(app).post("/-/preview/Home").type("form").send({ content: "x" }).expect(401);

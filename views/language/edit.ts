@@ -20,6 +20,10 @@ export const edit = catalogue({
     cancel: "Cancel",
     previewTitle: "Preview",
     previewNote: "The page as it will look. It is not saved yet.",
+    previewFailed: (reason: string) =>
+      reason === "fault"
+        ? "No page could be made of the text. What you have written is still here and can be saved."
+        : `${reason === "size" ? "The text is too large to be shown as a page." : "It took too long to make a page of the text."} What you have written is still here and can be saved, but readers would see it as it is written. Split it into smaller pages.`,
     factNotes: "The facts on top of the text",
     factDoubt: (line: number | undefined, field: string, sentence: string) =>
       `${line === undefined ? "F" : `Line ${line}, f`}ield ${field}: ${sentence}`,
@@ -167,6 +171,10 @@ export const edit = catalogue({
     cancel: "Avbryt",
     previewTitle: "Förhandsgranskning",
     previewNote: "Så kommer sidan att se ut. Den är inte sparad än.",
+    previewFailed: (reason: string) =>
+      reason === "fault"
+        ? "Det gick inte att göra en sida av texten. Det du har skrivit finns kvar och går att spara."
+        : `${reason === "size" ? "Texten är för stor för att visas som en sida." : "Det tog för lång tid att göra en sida av texten."} Det du har skrivit finns kvar och går att spara, men läsarna får då se källtexten. Dela upp texten i mindre sidor.`,
     factNotes: "Uppgifterna överst i texten",
     factDoubt: (line: number | undefined, field: string, sentence: string) =>
       `${line === undefined ? "F" : `Rad ${line}, f`}ältet ${field}: ${sentence}`,
