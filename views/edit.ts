@@ -4,6 +4,7 @@ import { type EditForm, editFormView } from "./editform.ts";
 import { errorSummaryView, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
+import { pagePreviewView } from "./pagetext.ts";
 import { timeView } from "./time.ts";
 import { uploadFormView } from "./upload.ts";
 
@@ -45,7 +46,7 @@ ${props.isDoubtOnly ? doubtSummaryView(frame, errors) : errorSummaryView(frame, 
 ${factNotesView(frame, props)}
 ${draftView(frame, props)}
 ${templatesView(frame, props)}
-${previewHtml && previewSection(frame, previewHtml, props.language)}
+${previewHtml && pagePreviewView(frame, "content", previewHtml, props.language)}
 ${editFormView(frame, { ...props, unsaved: props.unsaved || previewHtml !== undefined || errors.length > 0 })}
 ${helpView(frame)}
 ${
@@ -69,15 +70,6 @@ function factNotesView({ t }: Frame, { factNotes = [] }: EditProps): Html | unde
   return html`<section class="notice" aria-labelledby="wiki-facts-title">
 <h2 id="wiki-facts-title">${t.edit.factNotes}</h2>
 <ul>${factNotes.map((note) => html`<li><a href="#wiki-content">${note}</a></li>`)}</ul>
-</section>`;
-}
-
-// The script moves this section beside the text and keeps it up to date.
-function previewSection({ t }: Frame, previewHtml: Html | SafeHtml, language?: string): Html {
-  return html`<section class="edit-preview" id="wiki-preview" aria-labelledby="wiki-preview-title">
-<h2 id="wiki-preview-title">${t.edit.previewTitle}</h2>
-<p class="hint">${t.edit.previewNote}</p>
-<article class="prose"${language && html` lang="${language}"`}>${previewHtml}</article>
 </section>`;
 }
 

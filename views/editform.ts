@@ -2,6 +2,7 @@ import { type FieldError, fieldView } from "./field.ts";
 import type { Frame } from "./frame.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { pageTextView } from "./pagetext.ts";
 import { type SuggestingProps, suggestingView } from "./suggesting.ts";
 
 /** The form that saves a page's text: on the editor's own screen, and where two texts must become one. */
@@ -43,21 +44,21 @@ export function editFormView(frame: Frame, form: EditForm): Html {
   const words = frame.t.edit;
   const { suggesting } = form;
   const own = frame.t.suggesting.form;
-  return html`<form class="edit-form" id="wiki-edit-form" method="post" action="${form.formAction}" data-slug="${form.slug}" data-language="${frame.language}"${
+  return html`<form class="edit-form" id="wiki-edit-form" method="post" action="${form.formAction}" data-page-draft="${form.hasDrafts === false ? "" : form.formAction.replace("/-/edit/", "/-/draft/")}"${
     form.unsaved && html` data-unsaved`
-  }${form.hasDrafts === false && html` data-no-drafts`}${form.uploadLimitBytes !== undefined && html` data-upload-limit="${form.uploadLimitBytes}"`}>
+  }${form.uploadLimitBytes !== undefined && html` data-upload-limit="${form.uploadLimitBytes}"`}>
 <input type="hidden" name="base" value="${form.base}">${
     form.asked && html`<input type="hidden" name="asked" value="${form.asked.join("\n")}">`
   }
-${fieldView(frame, {
+${pageTextView(frame, {
   name: "content",
   label: words.text,
   hint: form.hint ?? words.textHint,
+  text: form.content,
+  rows: 24,
+  preview: form.formAction.replace("/-/edit/", "/-/preview/"),
+  ...(form.language && { language: form.language }),
   errors: form.errors,
-  control: (
-    attributes,
-  ) => html`<textarea ${attributes} rows="24" spellcheck="true"${languageOf(form)}>
-${form.content}</textarea>`,
 })}
 ${fieldView(frame, {
   name: "summary",
@@ -75,8 +76,4 @@ ${suggesting && suggestingView(frame, suggesting, form.errors)}
 <a class="cancel" href="${form.address}">${words.cancel}</a>
 </div>
 </form>`;
-}
-
-function languageOf({ language }: EditForm): Html | undefined {
-  return language ? html` lang="${language}"` : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Entry, Standing, SuggestionState } from "../server/suggestions/suggestion.ts";
 import { type CompareProps, contentView, viewsView } from "./compare.ts";
 import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { draftAttributes, type FormDraft, formDraftView } from "./formdraft.ts";
 import { type Frame, frameView, type Notice } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
@@ -58,6 +59,7 @@ export interface ActProps {
   head: string;
   key?: string;
   text: string;
+  draft: FormDraft;
   /** For reviewers. */
   approvals?: { have: number; need: number; names: readonly string[]; isOwn: boolean };
   /** Where clashes are settled. */
@@ -159,7 +161,8 @@ function actView(frame: Frame, act: ActProps, errors: readonly FieldError[]): Ht
   const isReviewer = act.role === "reviewer";
   return html`<section class="act" id="wiki-act" aria-labelledby="wiki-act-title"><h2 id="wiki-act-title">${isReviewer ? words.title : words.titleAuthor}</h2>
 ${act.approvals && approvalsView(frame, act.approvals)}
-<form method="post" action="${act.address}" data-draft="">${hiddenView(act)}
+${formDraftView(frame, act.draft, act.address)}
+<form method="post" action="${act.address}"${draftAttributes(act.draft)}>${hiddenView(act)}
 ${fieldView(frame, {
   name: "text",
   label: words.text,

@@ -1,15 +1,17 @@
 import { mineWithTheirs, passages } from "../server/git/difference.ts";
+import type { SafeHtml } from "../server/markdown/safehtml.ts";
 import type { SuggestionClash } from "../server/suggestions/suggestion.ts";
 import { passageView } from "./editconflict.ts";
-import { errorSummaryView, type FieldError, titleWith } from "./field.ts";
+import { draftAttributes, type FormDraft, formDraftView } from "./formdraft.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { pagePreviewView, pageTextView } from "./pagetext.ts";
 import { hiddenView } from "./suggestion.ts";
 
 export interface MergeProps {
   number: number;
-  clashes: readonly SuggestionClash[];
+  clashes: readonly ShownClash[];
   /** By path: what the one who settles it has written, or chosen. */
   settled: ReadonlyMap<string, { text: string } | { keep: "mine" | "theirs" }>;
   /** The commit whose pages are shown. */
@@ -22,7 +24,14 @@ export interface MergeProps {
   address: string;
   /** Somebody was faster once more. */
   isAgain: boolean;
-  errors: readonly FieldError[];
+  draft: FormDraft;
+}
+
+export interface ShownClash extends SuggestionClash {
+  /** Where the script has the text shown as a page; absent for what is none. */
+  preview?: string;
+  /** The same, when it was asked for without the script. */
+  previewHtml?: Html | SafeHtml;
 }
 
 /**
@@ -31,26 +40,27 @@ export interface MergeProps {
  */
 export function mergeView(frame: Frame, props: MergeProps): Html {
   const words = frame.t.suggestions.merge;
-  const { clashes, wish, errors } = props;
+  const { clashes, wish } = props;
   const title = words.title(props.number);
   const canSettle = clashes.every(({ taken }) => taken === undefined);
   return frameView(frame, {
-    title: titleWith(frame, title, errors),
+    title,
     robots: "noindex",
     width: "wide",
     current: "suggestions",
-    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
-${errorSummaryView(frame, errors)}
+    scripts: frame.assets.editor ? [frame.assets.editor] : [],
+    main: html`<div class="edit-screen"><header class="page-head"><h1 class="page-title">${title}</h1></header>
 <div class="notice warning" role="status">${icon("git-merge")}<p>${props.isAgain ? words.again : words.intro}</p></div>
-<form method="post" action="${props.formAction}">
+${formDraftView(frame, props.draft, props.formAction)}
+<form class="edit-form" method="post" action="${props.formAction}"${draftAttributes(props.draft)}>
 ${hiddenView(props)}<input type="hidden" name="onto" value="${props.onto}"><input type="hidden" name="for" value="${wish}">
 ${clashes.map((clash, index) => clashView(frame, props, clash, index))}
-<div class="buttons">${canSettle && html`<button class="primary">${icon("check")}<span>${words[wish]}</span></button>`}<a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
-</form>`,
+<div class="buttons">${canSettle && html`<button class="primary">${icon("check")}<span>${words[wish]}</span></button>`}${clashes.some(({ preview }) => preview) && html`<button name="do" value="preview">${icon("eye")}<span>${frame.t.edit.preview}</span></button>`}<a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
+</form></div>`,
   });
 }
 
-function clashView(frame: Frame, props: MergeProps, clash: SuggestionClash, index: number): Html {
+function clashView(frame: Frame, props: MergeProps, clash: ShownClash, index: number): Html {
   const words = frame.t.suggestions.merge;
   const { path, taken, texts } = clash;
   return html`<section class="clash" aria-labelledby="wiki-clash-${index}"><h2 id="wiki-clash-${index}">${path}</h2>
@@ -67,10 +77,11 @@ ${
 function textsView(
   frame: Frame,
   { settled }: MergeProps,
-  { path, texts }: SuggestionClash,
+  { path, texts, preview, previewHtml }: ShownClash,
   index: number,
 ): Html {
   const words = frame.t.suggestions.merge;
+  const name = `text-${index}`;
   const { base = "", mine = "", theirs = "", merged } = texts ?? {};
   const choice = settled.get(path);
   const text =
@@ -78,9 +89,16 @@ function textsView(
   return html`<ol class="passages" role="list">${passages(base, theirs, mine, "line").map(
     (passage) => html`<li>${passageView(frame, passage, words.passage)}</li>`,
   )}</ol>
-<div class="field"><label for="wiki-text-${index}">${words.text(path)}</label><p class="hint" id="wiki-text-${index}-hint">${words.textHint}</p>
-<textarea id="wiki-text-${index}" name="text-${index}" rows="16" spellcheck="true" aria-describedby="wiki-text-${index}-hint">
-${text}</textarea></div>`;
+${previewHtml && pagePreviewView(frame, name, previewHtml)}
+${pageTextView(frame, {
+  name,
+  label: words.text(path),
+  hint: words.textHint,
+  text,
+  rows: 16,
+  ...(preview && { preview }),
+  errors: [],
+})}`;
 }
 
 function keepView(

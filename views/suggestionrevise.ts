@@ -1,13 +1,16 @@
+import type { SafeHtml } from "../server/markdown/safehtml.ts";
 import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { draftAttributes, type FormDraft, formDraftView } from "./formdraft.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { pagePreviewView, pageTextView } from "./pagetext.ts";
 import { hiddenView } from "./suggestion.ts";
 
 export interface ReviseProps {
   number: number;
   isAuthor: boolean;
-  texts: readonly { path: string; text: string; language?: string }[];
+  texts: readonly SuggestedText[];
   summary: string;
   /** Why, for authors. */
   reason: string;
@@ -16,7 +19,20 @@ export interface ReviseProps {
   licence: string;
   formAction: string;
   address: string;
+  draft: FormDraft;
+  /** For the script: files may be dropped into the texts, up to so many bytes. */
+  uploadLimitBytes: number;
   errors: readonly FieldError[];
+}
+
+export interface SuggestedText {
+  path: string;
+  text: string;
+  language?: string;
+  /** Where the script has it shown as a page. */
+  preview: string;
+  /** The same, when it was asked for without the script. */
+  previewHtml?: Html | SafeHtml;
 }
 
 /** Where a suggestion's texts are changed. Sends `head`, `summary`, `reason` and, for each file, `path-<n>`, `text-<n>`. */
@@ -30,19 +46,13 @@ export function reviseView(frame: Frame, props: ReviseProps): Html {
     robots: "noindex",
     width: "wide",
     current: "suggestions",
-    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
+    scripts: frame.assets.editor ? [frame.assets.editor] : [],
+    main: html`<div class="edit-screen"><header class="page-head"><h1 class="page-title">${title}</h1></header>
 ${errorSummaryView(frame, errors)}
 ${texts.length === 0 && html`<p class="notice note">${icon("info")}<span>${words.noText}</span></p>`}
-<form method="post" action="${props.formAction}">${hiddenView(props)}
-${texts.map(
-  (
-    { path, text, language },
-    index,
-  ) => html`<input type="hidden" name="path-${index}" value="${path}">
-<div class="field"><label for="wiki-text-${index}">${words.text(path)}</label>
-<textarea id="wiki-text-${index}" name="text-${index}" rows="18" spellcheck="true"${language && html` lang="${language}"`}>
-${text}</textarea></div>`,
-)}
+${formDraftView(frame, props.draft, props.formAction)}
+<form class="edit-form" method="post" action="${props.formAction}"${draftAttributes(props.draft)} data-upload-limit="${props.uploadLimitBytes}">${hiddenView(props)}
+${texts.map((text, index) => textView(frame, text, index, errors))}
 ${fieldView(frame, {
   name: "summary",
   label: isAuthor ? form.summary : words.summary,
@@ -62,7 +72,20 @@ ${props.reason}</textarea>`,
   })
 }
 <p class="licence-note">${form.licence(props.licence)}</p>
-<div class="buttons">${texts.length > 0 && html`<button class="primary">${icon("check")}<span>${words.save}</span></button>`}<a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
-</form>`,
+<div class="buttons">${texts.length > 0 && html`<button class="primary">${icon("check")}<span>${words.save}</span></button><button name="do" value="preview">${icon("eye")}<span>${frame.t.edit.preview}</span></button>`}<a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
+</form></div>`,
   });
+}
+
+function textView(
+  frame: Frame,
+  { path, previewHtml, ...text }: SuggestedText,
+  index: number,
+  errors: readonly FieldError[],
+): Html {
+  const name = `text-${index}`;
+  const label = frame.t.suggestions.revise.text(path);
+  return html`<input type="hidden" name="path-${index}" value="${path}">
+${previewHtml && pagePreviewView(frame, name, previewHtml, text.language)}
+${pageTextView(frame, { ...text, name, label, rows: 18, errors })}`;
 }

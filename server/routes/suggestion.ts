@@ -15,6 +15,7 @@ import { field } from "./address.ts";
 import { type ComparedSide, comparisonOf } from "./comparison.ts";
 import { saveOrSuggest } from "./deciding.ts";
 import { sendFile } from "./files.ts";
+import { forgetFormDraft } from "./formdraft.ts";
 import { frameOf, suggestionNotice } from "./frame.ts";
 import { languageOf } from "./language.ts";
 import {
@@ -28,6 +29,7 @@ import {
 } from "./reviewing.ts";
 import { subjectAt } from "./subject.ts";
 import { addressOfSuggestion, tell } from "./suggestionaddress.ts";
+import { draftOfSuggestion } from "./suggestiondraft.ts";
 import { mailNews } from "./suggestionmail.ts";
 
 const mostFiles = 30;
@@ -56,6 +58,8 @@ export function suggestionRoutes(site: Site): Router {
     const access = await accessTo(site, req, number);
     if (access.member === undefined) site.visitorLimit.count(req.ip ?? "", "answer");
     const text = field(req.body, "text").trim().slice(0, longestText);
+    if (field(req.body, "do") === "show")
+      return sendSuggestionPage(site, req, res, access, text, []);
     const action = field(req.body, "action");
     const words = messages[languageOf(req, site.config)].suggesting.problem;
     const needsText = ["comment", "return", "decline"].includes(action);
@@ -74,6 +78,7 @@ export function suggestionRoutes(site: Site): Router {
       const fresh = await accessTo(site, req, number);
       return sendSuggestionPage(site, req, res.status(409), fresh, text, [], what);
     }
+    forgetFormDraft(site, req, addressOfSuggestion(number));
     if (!access.isAuthor && (verdict.outcome === "accepted" || needsText))
       mailNews(site, number, action, text);
     res.redirect(303, addressOfSuggestion(number, access.key, told(req, verdict, action)));
@@ -198,7 +203,7 @@ async function sendSuggestionPage(
   );
   const done = what ?? noticeIn(field(req.query, "done"));
   const frame = await frameOf(req, site);
-  const act = await actionsFor(site, access, standing, text);
+  const act = await actionsFor(site, req, access, standing, text);
   const hasTexts = files.some(({ content }) => content.kind === "text");
   if (key !== undefined) res.set("Cache-Control", "no-store");
   res.send(
@@ -275,6 +280,7 @@ async function fileOf(
 
 async function actionsFor(
   site: Site,
+  req: Request,
   access: Access,
   standing: Standing["kind"] | undefined,
   text: string,
@@ -295,6 +301,7 @@ async function actionsFor(
     head: thread.head.id,
     ...(key && { key }),
     text,
+    draft: draftOfSuggestion(site, req, access, addressOfSuggestion(suggestion.number)),
     ...(approvals && { approvals }),
     ...(standing === "clash" && mayReview && { merge: address("merge", "accept") }),
     revise: address("revise"),

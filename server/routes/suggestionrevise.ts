@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import type { FieldError } from "../../views/field.ts";
-import { reviseView } from "../../views/suggestionrevise.ts";
+import { reviseView, type SuggestedText } from "../../views/suggestionrevise.ts";
 import type { FileEdit } from "../git/repository.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf } from "../policy/licence.ts";
@@ -10,10 +10,12 @@ import { wordsOf } from "../suggestions/credit.ts";
 import { kindIn } from "../wiki/frontmatter.ts";
 import { decodePage, encodePage, keepUntouched, typedText } from "../wiki/pagetext.ts";
 import { gitlabRedirectsPath } from "../wiki/redirects.ts";
-import { isPagePath } from "../wiki/slug.ts";
-import { field } from "./address.ts";
+import { isPagePath, slugOfPath } from "../wiki/slug.ts";
+import { addressFor, field } from "./address.ts";
 import { saveOrSuggest } from "./deciding.ts";
+import { forgetFormDraft } from "./formdraft.ts";
 import { frameOf } from "./frame.ts";
+import { previewOf } from "./preview.ts";
 import {
   type Access,
   accessTo,
@@ -24,6 +26,8 @@ import {
 } from "./reviewing.ts";
 import { numberIn, told } from "./suggestion.ts";
 import { addressOfSuggestion } from "./suggestionaddress.ts";
+import { draftOfSuggestion } from "./suggestiondraft.ts";
+import { uploadRules } from "./uploadrules.ts";
 
 const mostTexts = 20;
 const address = /^\/-\/suggestions\/(\d{1,9})\/revise$/;
@@ -55,6 +59,7 @@ export function suggestionReviseRoutes(site: Site): Router {
       summary: field(req.body, "summary"),
       reason: field(req.body, "reason"),
     };
+    if (field(req.body, "do") !== "") return sendForm(site, req, res, access, form, []);
     const { t } = await frameOf(req, site);
     const problem = t.suggesting.problem;
     if (form.summary.trim() === "") {
@@ -75,6 +80,7 @@ export function suggestionReviseRoutes(site: Site): Router {
       const now = await accessTo(site, req, number);
       return sendForm(site, req, res.status(409), now, form, errors, true);
     }
+    forgetFormDraft(site, req, formAction(access));
     res.redirect(303, addressOfSuggestion(number, access.key, told(req, verdict, "revise")));
   });
 
@@ -167,22 +173,43 @@ async function sendForm(
   isAnew = false,
 ): Promise<void> {
   const { suggestion, thread, key, isAuthor } = access;
+  const { snapshot } = site.wiki;
   const seen = isAnew ? "" : field(req.body, "head");
+  const frame = await frameOf(req, site);
+  const isShown = field(req.body, "do") !== "";
+  const texts = form.texts.map(async ({ path, text }): Promise<SuggestedText> => {
+    const slug = slugOfPath(path);
+    const language = snapshot.pageAt(slug)?.language;
+    return {
+      path,
+      text,
+      ...(language && { language }),
+      preview: addressFor("preview", slug),
+      ...(isShown && { previewHtml: await previewOf(site, snapshot, slug, text, frame.language) }),
+    };
+  });
   res.send(
     String(
-      reviseView(await frameOf(req, site), {
+      reviseView(frame, {
         number: suggestion.number,
         isAuthor,
         ...form,
+        texts: await Promise.all(texts),
         head: seen || (thread?.head.id ?? ""),
         ...(key && { key }),
-        licence: licenceOf(policyIn(site.wiki.snapshot).license).name,
-        formAction: addressOfSuggestion(suggestion.number, undefined, "", "revise"),
+        licence: licenceOf(policyIn(snapshot).license).name,
+        formAction: formAction(access),
         address: home(access),
+        draft: draftOfSuggestion(site, req, access, formAction(access)),
+        uploadLimitBytes: uploadRules(site, snapshot).limitBytes,
         errors,
       }),
     ),
   );
+}
+
+function formAction({ suggestion }: Access): string {
+  return addressOfSuggestion(suggestion.number, undefined, "", "revise");
 }
 
 function home({ suggestion, key }: Access): string {

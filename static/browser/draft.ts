@@ -21,9 +21,7 @@ const retryMs = 15_000;
 const mostBytesAtTheEnd = 60_000;
 
 /** Keeps what is written on the server, a few seconds behind the writer, until it is saved. */
-export function keepDraft({ form, address, text, unsaved, status, words, focus }: Parts): {
-  changed(): void;
-} {
+export function keepDraft({ form, address, text, unsaved, status, words, focus }: Parts): void {
   const field = (name: string) =>
     form.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? "";
   let kept = "";
@@ -75,7 +73,6 @@ export function keepDraft({ form, address, text, unsaved, status, words, focus }
     status.say(words.draftDiscarded);
     focus();
   });
-  return { changed: () => later(waitMs) };
 }
 
 /** The offered draft's button, answered without leaving the page. */

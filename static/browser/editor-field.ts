@@ -27,7 +27,10 @@ export function makeField(textarea: HTMLTextAreaElement, extension: Extension): 
   // In a shadow tree CodeMirror's styles are adopted sheets, which a policy without inline styles lets pass.
   const root = element.attachShadow({ mode: "open" });
   const follow = EditorView.updateListener.of((update) => {
-    if (update.docChanged) textarea.value = update.state.doc.toString();
+    if (!update.docChanged) return;
+    textarea.value = update.state.doc.toString();
+    // What keeps the form's draft hears of the text as it hears of every other field.
+    textarea.dispatchEvent(new Event("input", { bubbles: true }));
   });
   const view = new EditorView({
     root,

@@ -12,16 +12,21 @@ export interface Layout {
 }
 
 interface Parts {
+  /** The textarea's own id, of which the parts' ids are made: there may be several texts on a page. */
+  id: string;
   text: HTMLElement;
   tools: HTMLElement;
   /** The preview that the wiki sent along, when it was asked for without the script. */
   preview: HTMLElement | null;
   below: HTMLElement[];
   language: string;
+  /** What the preview is called. */
+  previewName: string;
   words: Words;
 }
 
-export function arrange({ text, tools, preview, below, language, words }: Parts): Layout {
+export function arrange(parts: Parts): Layout {
+  const { id, text, tools, preview, below, language, previewName, words } = parts;
   const listeners: (() => void)[] = [];
   const writePane = element("div", "editor-pane is-text");
   const previewPane = element("div", "editor-pane is-page");
@@ -37,7 +42,7 @@ export function arrange({ text, tools, preview, below, language, words }: Parts)
   toggle.title = words.previewOn;
   toggle.append(drawing(Columns2));
 
-  const tabs = tabList([writePane, previewPane], words);
+  const tabs = tabList(id, [writePane, previewPane], words);
   const bar = element("div", "editor-bar");
   bar.append(tabs.element, tools, toggle);
   const panes = element("div", "editor-panes");
@@ -59,7 +64,7 @@ export function arrange({ text, tools, preview, below, language, words }: Parts)
     previewPane.tabIndex = 0;
     if (!isNarrow) {
       previewPane.setAttribute("role", "region");
-      previewPane.setAttribute("aria-label", words.previewRegion);
+      previewPane.setAttribute("aria-label", previewName);
     }
     if (!previewPane.hidden) for (const listener of listeners) listener();
   };
@@ -98,7 +103,7 @@ interface Tabs {
   use(isUsed: boolean): void;
 }
 
-function tabList(panes: readonly HTMLElement[], words: Words): Tabs {
+function tabList(id: string, panes: readonly HTMLElement[], words: Words): Tabs {
   const list = element("div", "editor-tabs");
   list.setAttribute("role", "tablist");
   list.setAttribute("aria-label", words.views);
@@ -107,10 +112,10 @@ function tabList(panes: readonly HTMLElement[], words: Words): Tabs {
   const tabs = [words.write, words.preview].map((label, index) => {
     const tab = element("button", "editor-tab");
     tab.type = "button";
-    tab.id = `wiki-editor-tab-${index}`;
+    tab.id = `${id}-tab-${index}`;
     tab.textContent = label;
     tab.setAttribute("role", "tab");
-    tab.setAttribute("aria-controls", `wiki-editor-pane-${index}`);
+    tab.setAttribute("aria-controls", `${id}-pane-${index}`);
     tab.addEventListener("click", () => choose(index));
     return tab;
   });
@@ -138,11 +143,11 @@ function tabList(panes: readonly HTMLElement[], words: Words): Tabs {
     use(isUsed) {
       list.hidden = !isUsed;
       for (const [index, pane] of panes.entries()) {
-        pane.id = `wiki-editor-pane-${index}`;
+        pane.id = `${id}-pane-${index}`;
         if (isUsed) {
           pane.setAttribute("role", "tabpanel");
           pane.removeAttribute("aria-label");
-          pane.setAttribute("aria-labelledby", `wiki-editor-tab-${index}`);
+          pane.setAttribute("aria-labelledby", `${id}-tab-${index}`);
         } else {
           pane.removeAttribute("role");
           pane.removeAttribute("aria-labelledby");

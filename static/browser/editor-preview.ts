@@ -6,7 +6,8 @@ import type { Words } from "./editor-words.ts";
 import type { Status } from "./status.ts";
 
 interface Parts {
-  form: HTMLFormElement;
+  /** Where the wiki makes the page of the text: "/-/preview/om/Oss". */
+  address: string;
   view: EditorView;
   text(): string;
   layout: Layout;
@@ -19,10 +20,9 @@ const leastWaitMs = 300;
 const mostWaitMs = 3000;
 
 /** Keeps the page beside the text up to date, with the HTML that the wiki makes of it. */
-export function followPreview({ form, view, text, layout, status, words }: Parts): {
+export function followPreview({ address, view, text, layout, status, words }: Parts): {
   changed(): void;
 } {
-  const address = (form.getAttribute("action") ?? "").replace("/-/edit/", "/-/preview/");
   const { article } = layout;
   let timer = 0;
   let waitMs = leastWaitMs;

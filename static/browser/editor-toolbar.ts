@@ -4,11 +4,16 @@ import type { Tool } from "./editor-tools.ts";
 import type { Words } from "./editor-words.ts";
 
 /** A row of buttons that Tab enters once and arrow keys walk along (WAI-ARIA toolbar pattern). */
-export function toolbar(view: EditorView, tools: readonly Tool[], words: Words): HTMLElement {
+export function toolbar(
+  view: EditorView,
+  tools: readonly Tool[],
+  words: Words,
+  name: string,
+): HTMLElement {
   const bar = document.createElement("div");
   bar.className = "editor-tools";
   bar.setAttribute("role", "toolbar");
-  bar.setAttribute("aria-label", words.toolbar);
+  bar.setAttribute("aria-label", name);
   const buttons = tools.map((tool) => buttonFor(view, tool, words));
   bar.append(...buttons);
   let present = 0;

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "playwright-core";
+import { authorOf } from "../../server/members/author.ts";
 import { messages } from "../../views/language/index.ts";
+import { inhabited } from "../suggestions/world.ts";
 import { expectAccessible, openBrowser, type Reader } from "../support/browser.ts";
 import { expectSound, fileAt, git } from "../support/git.ts";
 import { ada, bo, cecilia } from "../support/people.ts";
@@ -38,13 +40,15 @@ describe("a visitor's suggestion, from the policy that lets it in to the page th
   }
 });
 
+type Who = Required<Pick<Reader, "language" | "scripts" | "viewport">>;
+
 /** Somebody in a browser of their own. */
 class Person {
   readonly page: Page;
   readonly words: (typeof messages)["sv"];
   readonly hasScripts: boolean;
 
-  constructor(page: Page, { language, scripts }: Required<Pick<Reader, "language" | "scripts">>) {
+  constructor(page: Page, { language, scripts }: Who) {
     this.page = page;
     this.words = messages[language];
     this.hasScripts = scripts;
@@ -59,8 +63,8 @@ class Person {
     if (this.hasScripts) await expectAccessible(this.page, name);
   }
 
-  async write(text: string): Promise<void> {
-    const field = editor(this.page);
+  async write(text: string, name?: string): Promise<void> {
+    const field = editor(this.page, name);
     if (!this.hasScripts) return field.fill(text);
     await field.click();
     await this.page.keyboard.press("ControlOrMeta+a");
@@ -71,7 +75,7 @@ class Person {
 async function personOf(
   t: TestContext,
   world: ServedWiki,
-  reader: (typeof readers)[number],
+  reader: Who,
   person: typeof ada,
 ): Promise<Person> {
   return new Person(await signedIn(t, world, reader, person), reader);
@@ -138,11 +142,18 @@ async function reviseByLink(visitor: Person, link: string): Promise<void> {
   await page.getByRole("link", { name: act.revise }).click();
   await page.getByRole("heading", { level: 1, name: revise.titleAuthor(1) }).waitFor();
   await visitor.check("revising");
-  await page
-    .getByLabel(revise.text("Home.md"))
-    .fill("# Välkommen\n\nRing oss på tisdagar efter tio.\n\nSista raden.\n");
+  const text = "# Välkommen\n\nRing oss på tisdagar efter tio.\n\nSista raden.\n";
+  await visitor.write(text, revise.text("Home.md"));
+  await seePreview(visitor, "Ring oss på tisdagar efter tio.");
   await visitor.press(revise.save);
   await page.getByText(verdict.revised).waitFor();
+}
+
+/** Beside the text, or by the button on top of the form. */
+async function seePreview({ page, words, hasScripts }: Person, text: string): Promise<void> {
+  if (!hasScripts) await page.getByRole("button", { name: words.edit.preview }).click();
+  const region = page.getByRole("region", { name: words.edit.previewTitle });
+  await region.getByText(text).waitFor();
 }
 
 async function changeTheSameLine({ url }: ServedWiki, member: Person): Promise<void> {
@@ -161,9 +172,9 @@ async function settleAndAccept(world: ServedWiki, reviewer: Person): Promise<voi
   await page.getByRole("link", { name: act.merge }).click();
   await page.getByRole("heading", { level: 1, name: merge.title(1) }).waitFor();
   await reviewer.check("the merge page");
-  await page
-    .getByLabel(merge.text("Home.md"))
-    .fill("# Välkommen\n\nSkriv, eller ring på tisdagar efter tio.\n\nSista raden.\n");
+  const settled = "# Välkommen\n\nSkriv, eller ring på tisdagar efter tio.\n\nSista raden.\n";
+  await reviewer.write(settled, merge.text("Home.md"));
+  await seePreview(reviewer, "Skriv, eller ring på tisdagar efter tio.");
   await reviewer.press(merge.accept);
   await page.waitForURL(`${world.url}/-/suggestions/1`);
   await page.getByText(verdict.accepted).waitFor();
@@ -183,4 +194,70 @@ async function seeWhatBecameOfIt(world: ServedWiki, { page, words }: Person, lin
   await page.goto("/Home");
   await page.getByText("ring på tisdagar efter tio").waitFor();
   assert.equal(world.wiki.snapshot.files.size, 2);
+}
+
+describe("a form about a suggestion", () => {
+  const reader = {
+    language: "en",
+    scripts: true,
+    viewport: { width: 1280, height: 900 },
+  } as const;
+
+  it("has the editor for each text, with names that tell them apart", async (t) => {
+    const world = await served(t, {}, { ...files, "Andra.md": "Den andra sidan.\n" });
+    await suggestFiles(world, { "Home.md": "Hem.\n", "Andra.md": "Annat.\n" });
+    const reviewer = await personOf(t, world, reader, cecilia);
+    const { page, words } = reviewer;
+    await page.goto("/-/suggestions/1/revise");
+    const { text } = words.suggestions.revise;
+    for (const path of ["Andra.md", "Home.md"]) {
+      await page.getByRole("toolbar", { name: `Formatting: ${text(path)}` }).waitFor();
+      await page.getByRole("region", { name: `Preview: ${text(path)}` }).waitFor();
+    }
+    await reviewer.check("two texts in their editors");
+    await editor(page, text("Andra.md")).click();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("Shift+End");
+    await page.keyboard.press("ControlOrMeta+b");
+    await page.getByLabel(words.suggestions.revise.summary).fill("Make it bold");
+    await page.keyboard.press("ControlOrMeta+s");
+    await page.getByText(words.suggestions.verdict.revised).waitFor();
+    const ref = "refs/suggestions/1/head";
+    assert.equal(await fileAt(world.repository, "Andra.md", ref), "**Annat.**\n");
+    assert.equal(await fileAt(world.repository, "Home.md", ref), "Hem.\n");
+  });
+
+  it("keeps what is typed when the tab is closed", async (t) => {
+    const world = await served(t, {}, files);
+    await suggestFiles(world, { "Home.md": "Hem.\n" });
+    const reviewer = await personOf(t, world, reader, cecilia);
+    const { page, words } = reviewer;
+    await page.goto("/-/suggestions/1/revise");
+    const name = words.suggestions.revise.text("Home.md");
+    await reviewer.write("Mitt hem.", name);
+    await page.getByText(/^Draft saved \d\d:\d\d$/).waitFor();
+    await page.close();
+
+    const again = await page.context().newPage();
+    await again.goto("/-/suggestions/1/revise");
+    await again.getByRole("heading", { name: words.edit.draft.title }).waitFor();
+    await again.getByRole("button", { name: words.edit.draft.restore }).click();
+    assert.equal((await editor(again, name).innerText()).trim(), "Mitt hem.");
+    await again.getByRole("region", { name: words.edit.previewTitle }).getByText("Mitt").waitFor();
+  });
+});
+
+/** One suggestion that changes these files, from a reader. */
+async function suggestFiles(world: ServedWiki, texts: Record<string, string>): Promise<void> {
+  const { reader } = await inhabited(world);
+  const { suggestions, wiki } = world.site;
+  await suggestions.send({
+    base: wiki.snapshot.commit ?? "",
+    edits: new Map(
+      Object.entries(texts).map(([path, text]) => [path, { bytes: Buffer.from(text) }]),
+    ),
+    author: authorOf(reader),
+    sender: { kind: "member", id: reader.id },
+    message: "Say it better\n",
+  });
 }

@@ -58,8 +58,8 @@ export async function sendSignIn(page: Page, { email, password }: Person): Promi
   await page.locator("main form button").click();
 }
 
-export function editor(page: Page): Locator {
-  return page.getByRole("textbox", { name: "Text", exact: true });
+export function editor(page: Page, name = "Text"): Locator {
+  return page.getByRole("textbox", { name, exact: true });
 }
 
 export async function writeAtEnd(page: Page, text: string): Promise<void> {

@@ -151,7 +151,7 @@ describe("the editor's screen", () => {
   it("shows the preview when it was asked for, and knows that the text is not saved", () => {
     const previewHtml = SafeHtml.fromSanitiser("<p>Seen</p>");
     const page = open(editView(frame(), edit({ previewHtml })));
-    assert.equal(one(page, "#wiki-preview article").innerHTML, "<p>Seen</p>");
+    assert.equal(one(page, ".edit-preview article").innerHTML, "<p>Seen</p>");
     assert.ok(one(page, "#wiki-edit-form").hasAttribute("data-unsaved"));
   });
 
