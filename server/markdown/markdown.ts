@@ -58,10 +58,13 @@ export interface MarkdownOptions {
 
 const longestText = 2_000_000;
 const heapMb = 512;
+/** Some thousand quotes within each other: more would take long to fail. */
+const stackMb = 1;
 // Facts travel in batches: a message for each small page would cost more than its reading.
 const batchLength = 150_000;
 const batchPages = 200;
 const mostRounds = 4;
+const tooManyLinks = "there are too many links";
 /** A busy machine may be why a text took too long, so it gets another chance. */
 const failureMs = 60_000;
 
@@ -79,9 +82,9 @@ export class Markdown {
   /** Texts that took too much, by blob id: asked for again and again they would keep every worker busy. */
   readonly #failed = new LRUCache<string, RenderingFailed>({ max: 1000, ttl: failureMs });
 
-  constructor({ workers = 2, limitMs = 1500, cacheBytes = 64 * 2 ** 20 }: MarkdownOptions = {}) {
+  constructor({ workers = 2, limitMs = 1200, cacheBytes = 64 * 2 ** 20 }: MarkdownOptions = {}) {
     const script = new URL("./worker.ts", import.meta.url);
-    this.#pool = new Pool({ script, workers, limitMs, heapMb, kept: 1 });
+    this.#pool = new Pool({ script, workers, limitMs, heapMb, stackMb, kept: 1 });
     this.#rendered = new LRUCache({ maxSize: cacheBytes, sizeCalculation: sizeOf });
     this.#links = new LRUCache({
       maxSize: 16 * 2 ** 20,
@@ -108,6 +111,9 @@ export class Markdown {
     if (failed) throw failed;
 
     const references = this.#links.get(source.id) ?? source.links;
+    // Finding out where each leads would take longer than saying so.
+    if (references !== undefined && references.length >= mostLinks)
+      throw failure(source.slug, "size", tooManyLinks);
     const links = new LinkAnswers(source, references);
     const cached = references && this.#rendered.get(cacheKey(source.id, source, links));
     if (cached) return cached;
@@ -175,7 +181,7 @@ export class Markdown {
       const answer = await this.#ask({ kind: "render", task }, slug);
       if ("rendered" in answer) return markSafe(answer.rendered);
       if (!("wanted" in answer)) continue;
-      if (answer.wanted.length > mostLinks) throw failure(slug, "size", "there are too many links");
+      if (answer.wanted.length >= mostLinks) throw failure(slug, "size", tooManyLinks);
       links.add(answer.wanted);
     }
     throw failure(slug, "fault", "the links of the page have no end");

@@ -7,6 +7,9 @@ import type { LinkReference } from "./link.ts";
 /** jsdom's window grows a little with each document, so after so many renderings a fresh one is taken. */
 const rendersPerWindow = 300;
 
+/** In one page. It takes a second; the longest pages that people write have a tenth of it. */
+const mostElements = 25_000;
+
 export interface Sanitised {
   html: string[];
   /** Links that the plan has no answer for: resolve them and sanitise again. */
@@ -23,23 +26,36 @@ export class Sanitiser {
   #renders = 0;
   #arrangement?: Arrangement;
 
-  /** Makes the drafts of one page safe, ids unique across them. */
+  /**
+   * Makes the drafts of one page safe, ids unique across them.
+   *
+   * @throws RangeError  for more elements than can be judged while somebody waits
+   */
   sanitise(drafts: readonly string[], plan: ArrangementPlan): Sanitised {
     if (++this.#renders % rendersPerWindow === 0) this.#renew();
     const arrangement = new Arrangement(plan);
     this.#arrangement = arrangement;
     try {
-      const html = drafts.map((draft) => this.#purify.sanitize(draft));
+      const html = drafts.map((draft) => this.#judge(draft));
       return { html, wanted: arrangement.wanted };
     } finally {
       this.#arrangement = undefined;
     }
   }
 
-  /** Judges once more what was made of pieces that it had found safe: nothing is arranged a second time. */
+  /**
+   * Judges once more what was made of pieces that it had found safe: nothing is arranged a second time.
+   *
+   * @throws RangeError
+   */
   again(html: string): string {
     if (++this.#renders % rendersPerWindow === 0) this.#renew();
-    return this.#purify.sanitize(html);
+    return this.#judge(html);
+  }
+
+  #judge(draft: string): string {
+    refuseTooMany(draft);
+    return this.#purify.sanitize(draft);
   }
 
   #renew(): void {
@@ -56,4 +72,12 @@ export class Sanitiser {
     });
     return purify;
   }
+}
+
+/** Before they are made: each takes a hundred times as long as being counted. */
+function refuseTooMany(html: string): void {
+  let count = 0;
+  for (let at = html.indexOf("<"); at >= 0; at = html.indexOf("<", at + 1))
+    if (html[at + 1] !== "/" && ++count > mostElements)
+      throw new RangeError(`there are more than ${mostElements} elements`);
 }

@@ -33,7 +33,7 @@ function answer(job: Job): { answer: Answer } | { failure: "size" | "fault"; mes
     }
     return { answer: render(job.task, sanitiser) };
   } catch (error) {
-    // A RangeError is the stack's end: quotes in quotes in quotes.
+    // A RangeError is the stack's end (quotes in quotes in quotes), or the sanitiser's word for too many elements.
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { failure: error instanceof RangeError ? "size" : "fault", message };
   }

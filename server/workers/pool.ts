@@ -13,9 +13,11 @@ export class JobFailed extends Error {
 export interface PoolOptions {
   script: URL;
   workers: number;
-  /** How long a job may run, from its start, on a machine that is this program's own. */
+  /** What a job may have of a processor. It may take longer where others have the processors, but not for ever. */
   limitMs: number;
   heapMb: number;
+  /** How deep calls may go, 4 when left out: a text that is nested deeper fails sooner with less. */
+  stackMb?: number;
   /** What a worker may hold altogether while it works: V8 bounds the heap alone, not the bytes of buffers. */
   memoryMb?: number;
   /** How many stay when there is nothing to do. */
@@ -46,8 +48,9 @@ type Message<Answer> =
   | { failure: "size" | "fault"; message: string };
 
 const lookMs = 50;
-/** How many times the limit a job may take where other programs have the processors. */
+/** How many times the limit a job may take where others have the processors. */
 const patience = 4;
+const standardStackMb = 4;
 const standardIdleMs = 5000;
 /** Enough for what a job leaves behind; V8 would let it grow to 64 MB, and keep that while a worker rests. */
 const youngMb = 12;
@@ -152,12 +155,6 @@ interface SeatEvents {
   gone(wasReady: boolean): void;
 }
 
-/** When a job began, and what the process had had of the processors by then. */
-interface Begin {
-  at: number;
-  used: NodeJS.CpuUsage;
-}
-
 /** One worker and the job it has. */
 class Seat<Job, Answer> {
   isReady = false;
@@ -176,6 +173,7 @@ class Seat<Job, Answer> {
       resourceLimits: {
         maxOldGenerationSizeMb: options.heapMb,
         maxYoungGenerationSizeMb: youngMb,
+        stackSizeMb: options.stackMb ?? standardStackMb,
       },
     });
     this.#worker.on("message", (message: Message<Answer>) => this.#take(message));
@@ -196,12 +194,8 @@ class Seat<Job, Answer> {
   start(waiting: Waiting<Job, Answer>): void {
     this.#current = waiting;
     this.#worker.ref();
-    this.#judgeAfter(this.#options.limitMs, waiting, {
-      at: performance.now(),
-      used: process.cpuUsage(),
-    });
-    if (this.#options.memoryMb !== undefined)
-      this.#watch = setInterval(() => void this.#weigh(waiting), lookMs);
+    this.#timer = setTimeout(() => this.#overdue(waiting), patience * this.#options.limitMs);
+    this.#lookSoon(waiting);
     this.#worker.postMessage(waiting.job, waiting.transfer);
   }
 
@@ -210,32 +204,35 @@ class Seat<Job, Answer> {
     await this.#worker.terminate();
   }
 
-  #judgeAfter(ms: number, waiting: Waiting<Job, Answer>, begin: Begin): void {
-    // The answer may have come while this thread was busy: it is taken in before the worker is judged.
-    this.#timer = setTimeout(() => setImmediate(() => this.#judge(waiting, begin)), ms);
+  /** Nearly all jobs are done by the first look, so that asking after a worker costs them nothing. */
+  #lookSoon(waiting: Waiting<Job, Answer>, began?: NodeJS.CpuUsage): void {
+    this.#watch = setTimeout(() => void this.#look(waiting, began), lookMs);
   }
 
-  /** What all threads were given together is at least what the worker was given: with less than the limit it goes on. */
-  #judge(waiting: Waiting<Job, Answer>, begin: Begin): void {
-    if (this.#current !== waiting) return;
-    const { limitMs } = this.#options;
-    const { user, system } = process.cpuUsage(begin.used);
-    const leftMs = Math.ceil(
-      Math.min(
-        limitMs - (user + system) / 1000,
-        patience * limitMs - (performance.now() - begin.at),
-      ),
+  /** @param began  what the worker had had of a processor at the first look */
+  async #look(waiting: Waiting<Job, Answer>, began?: NodeJS.CpuUsage): Promise<void> {
+    const { limitMs, memoryMb = Number.POSITIVE_INFINITY } = this.#options;
+    const [used, heldMb] = await Promise.all([this.#worker.cpuUsage(began), this.#heldMb()]).catch(
+      () => [],
     );
-    if (leftMs > 0) this.#judgeAfter(leftMs, waiting, begin);
-    else void this.stop("time", `took more than ${limitMs} ms`);
+    if (used === undefined || heldMb === undefined || this.#current !== waiting) return;
+    if (began && (used.user + used.system) / 1000 > limitMs) this.#overdue(waiting);
+    else if (heldMb > memoryMb) void this.stop("size", `held more than ${memoryMb} MB`);
+    else this.#lookSoon(waiting, began ?? used);
   }
 
-  async #weigh(waiting: Waiting<Job, Answer>): Promise<void> {
-    const { memoryMb = Number.POSITIVE_INFINITY } = this.#options;
-    const held = await this.#worker.getHeapStatistics().catch(() => undefined);
-    if (held === undefined || this.#current !== waiting) return;
-    const heldMb = (held.total_heap_size + held.external_memory) / 2 ** 20;
-    if (heldMb > memoryMb) void this.stop("size", `held more than ${memoryMb} MB`);
+  async #heldMb(): Promise<number> {
+    if (this.#options.memoryMb === undefined) return 0;
+    const { total_heap_size, external_memory } = await this.#worker.getHeapStatistics();
+    return (total_heap_size + external_memory) / 2 ** 20;
+  }
+
+  #overdue(waiting: Waiting<Job, Answer>): void {
+    // The answer may have come while this thread was busy: it is taken in before the worker is judged.
+    setImmediate(() => {
+      if (this.#current !== waiting) return;
+      void this.stop("time", `took more than ${this.#options.limitMs} ms`);
+    });
   }
 
   #take(message: Message<Answer>): void {
@@ -252,7 +249,7 @@ class Seat<Job, Answer> {
 
   #release(): Waiting<Job, Answer> | undefined {
     clearTimeout(this.#timer);
-    clearInterval(this.#watch);
+    clearTimeout(this.#watch);
     const current = this.#current;
     this.#current = undefined;
     return current;

@@ -17,6 +17,20 @@ describe("a page that would stop the wiki", () => {
     await assert.rejects(render(markdown, "a ".repeat(1_100_000)), failsFor("size"));
   });
 
+  it("is refused when it has more elements than can be judged while somebody waits", async () => {
+    await assert.rejects(render(markdown, "- a\n".repeat(30_000)), failsFor("size"));
+    await assert.rejects(render(markdown, "<i>a</i>".repeat(30_000)), failsFor("size"));
+  });
+
+  it("is refused when it has more links than the wiki follows, also where these are known", async () => {
+    const targets = Array.from({ length: 12_000 }, (_, at) => `Sida-${at}`);
+    const body = targets.map((target) => `[a](${target})\n`).join("");
+    await assert.rejects(render(markdown, body), failsFor("size"));
+    const links = targets.map((target) => ({ target, form: "markdown", role: "link" }) as const);
+    const known = render(markdown, body, { id: "c".repeat(40), links });
+    await assert.rejects(known, failsFor("size"));
+  });
+
   const bombs: Record<string, string> = {
     "quotes in quotes": ">".repeat(50_000),
     "lists in lists": Array.from(

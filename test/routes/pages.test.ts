@@ -176,6 +176,25 @@ describe("reading a page", () => {
     assert.ok(text.includes("&lt;script&gt;alert(1)"));
   });
 
+  it("shows of a text of many pages its beginning, and leads to the whole", async (t) => {
+    const lines = Array.from({ length: 20_000 }, (_, at) => `Rad ${at}.`).join("\n");
+    const { app } = await wikiWith(t, { "Guide.adoc": lines });
+    const { text } = await request(app).get("/Guide.adoc").set("Accept-Language", "sv").expect(200);
+    assert.match(text, /Här står bara början.*<a href="\/Guide\.adoc\?raw">/);
+    assert.match(text, /Rad 9000\.\n/);
+    assert.doesNotMatch(text, /Rad 19999/);
+    const whole = await request(app).get("/Guide.adoc?raw").expect(200);
+    assert.equal(String(whole.body), lines);
+  });
+
+  it("shows a page that is too much to render as it was written, and says why", async (t) => {
+    const { app } = await wikiWith(t, { Lista: "- *punkt*\n".repeat(20_000) });
+    const { text } = await request(app).get("/Lista").set("Accept-Language", "sv").expect(200);
+    assert.match(text, /class="notice warning"[\s\S]*Den är för stor\./);
+    assert.match(text, /<pre class="source"[\s\S]*- \*punkt\*/);
+    assert.match(text, /Här står bara början.*<a href="\/-\/raw\/Lista">/);
+  });
+
   it("answers plainly for links, submodules and files whose content is missing, and lists the rest", async (t) => {
     const { app, repository, wiki } = await wikiWith(t, { Home: "x" });
     const blob = (await gitWithInput(repository, "Home.md", "hash-object", "-w", "--stdin"))

@@ -34,6 +34,14 @@ describe("the pool of workers", () => {
     await assert.rejects(asleep, (error) => error instanceof JobFailed && error.reason === "time");
   });
 
+  it("does not count against a job what another worker has of the processors", async (t) => {
+    const workers = pool(2, 110);
+    t.after(() => workers.close());
+    const endless = workers.run("loop").catch(() => "stopped");
+    assert.equal(await workers.run("nap"), "nap");
+    assert.equal(await endless, "stopped");
+  });
+
   it("counts the time from a job's start, not from its place in the queue", async (t) => {
     const workers = pool(1, 300);
     t.after(() => workers.close());

@@ -73,6 +73,7 @@ export const page = catalogue({
     source: {
       lines: (count: number) => (count === 1 ? "1 line" : `${count} lines`),
       shown: (format: string) => `This page is written in ${format}. It is shown as source.`,
+      beginning: "Only its beginning stands here; the whole is in the file.",
       download: "Download the file",
     },
     file: {
@@ -152,6 +153,7 @@ export const page = catalogue({
     source: {
       lines: (count: number) => (count === 1 ? "1 rad" : `${count} rader`),
       shown: (format: string) => `Sidan är skriven i ${format}. Den visas som källtext.`,
+      beginning: "Här står bara början; hela texten finns i filen.",
       download: "Hämta filen",
     },
     file: {
