@@ -38,10 +38,11 @@ describe("a large wiki that is started for the first time", () => {
       .get("/-/search?q=titel")
       .set(english)
       .expect(/search-progress/);
-    await request(app)
-      .get("/-/presentations")
-      .set(english)
-      .expect(/The presentations are being read/);
+    for (const list of ["presentations", "workshops", "people", "organisations"])
+      await request(app)
+        .get(`/-/${list}`)
+        .set(english)
+        .expect(/The presentations are being read/);
     assert.deepEqual(site.wiki.reading, { done: 0, total: 301 });
   });
 

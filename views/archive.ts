@@ -6,6 +6,7 @@ import { icon } from "./icon.ts";
 import { type Paging, pagingView } from "./paging.ts";
 import { presentationListView, type ShownPresentation } from "./presentationlist.ts";
 import { presentationTableView } from "./presentationtable.ts";
+import { readingRecordsView } from "./readingrecords.ts";
 
 export interface ArchiveProps {
   text: string;
@@ -47,7 +48,7 @@ export function archiveView(frame: Frame, props: ArchiveProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 ${archiveNavView(frame, "presentations")}
 <div class="search">
-${props.isReading && html`<p class="notice note" role="status">${icon("clock")}<span>${words.reading}</span></p>`}
+${readingRecordsView(frame, props.isReading)}
 ${
   total === 0 && chosen.length === 0
     ? emptyView(frame)

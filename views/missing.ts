@@ -3,6 +3,7 @@ import type { Gap } from "../server/presentations/missing.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { readingRecordsView } from "./readingrecords.ts";
 import { timeView } from "./time.ts";
 
 export interface MissingProps {
@@ -13,6 +14,7 @@ export interface MissingProps {
   check: LinkCheckProps;
   /** May this reader write? */
   mayAsk: boolean;
+  isReading: boolean;
 }
 
 export interface MissingList {
@@ -43,16 +45,18 @@ export const missingAddress = "/-/presentations/missing";
 /** What the archive lacks, list by list, each thing with the way to mend it. */
 export function missingView(frame: Frame, props: MissingProps): Html {
   const words = frame.t.missing;
-  const { lists, isOne } = props;
+  const { lists, isOne, isReading } = props;
   return frameView(frame, {
     title: words.title,
     robots: "noindex",
     main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 <div class="plain">
 <p class="intro">${words.intro}</p>
+${readingRecordsView(frame, isReading)}
 ${isOne && html`<p><a href="${missingAddress}">${words.back}</a></p>`}
 ${
   lists.length === 0 &&
+  !isReading &&
   html`<div class="empty">${icon("circle-check")}<p class="empty-title">${words.nothing}</p><p>${words.nothingText}</p></div>`
 }
 ${

@@ -10,6 +10,7 @@ import {
   type ShownLink,
   type ShownPresentation,
 } from "./presentationlist.ts";
+import { readingRecordsView } from "./readingrecords.ts";
 import { type ShownWorkshop, workshopListView } from "./workshoplist.ts";
 
 export type NamesKind = Extract<ArchiveName, "people" | "organisations" | "subjects">;
@@ -17,10 +18,11 @@ export type NamesKind = Extract<ArchiveName, "people" | "organisations" | "subje
 export interface NamesProps {
   kind: NamesKind;
   letters: readonly LetterGroup[];
+  isReading: boolean;
 }
 
 /** All people, organisations or subjects, A to Z. */
-export function namesView(frame: Frame, { kind, letters }: NamesProps): Html {
+export function namesView(frame: Frame, { kind, letters, isReading }: NamesProps): Html {
   const words = frame.t.archive;
   const title = {
     people: words.peopleTitle,
@@ -42,6 +44,7 @@ export function namesView(frame: Frame, { kind, letters }: NamesProps): Html {
     current: "presentations",
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 ${archiveNavView(frame, kind)}
+${readingRecordsView(frame, isReading)}
 ${
   letters.length === 0
     ? html`<div class="empty">${icon(iconOf[kind])}<p class="empty-title">${nothing}</p><p>${words.noNamesText}</p></div>`
@@ -69,6 +72,7 @@ export interface NameProps {
   archive: string;
   feed: string;
   workshops: readonly ShownWorkshop[];
+  isReading: boolean;
 }
 
 const iconOf = { people: "users", organisations: "building-2", subjects: "tag" } as const;
@@ -85,6 +89,7 @@ export function nameView(frame: Frame, props: NameProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${name}</h1></header>
 ${archiveNavView(frame, undefined)}
 <div class="plain">
+${readingRecordsView(frame, props.isReading)}
 ${factsView(frame, props)}
 ${
   total > 0 &&

@@ -2,6 +2,7 @@ import { archiveNavView } from "./archive.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { readingRecordsView } from "./readingrecords.ts";
 import { dayOfWeekText, type ShownWorkshop, workshopListView } from "./workshoplist.ts";
 
 export interface WorkshopsProps {
@@ -26,7 +27,7 @@ export function workshopsView(frame: Frame, props: WorkshopsProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 ${archiveNavView(frame, "workshops")}
 <div class="plain">
-${props.isReading && html`<p class="notice note" role="status">${icon("clock")}<span>${frame.t.archive.reading}</span></p>`}
+${readingRecordsView(frame, props.isReading)}
 <section id="wiki-upcoming"><h2>${words.upcoming}</h2>
 ${upcoming.length > 0 ? workshopListView(frame, upcoming, { heading: "h3" }) : html`<p>${words.noUpcoming}.</p>`}
 ${proposalView(frame, props)}

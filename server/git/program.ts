@@ -27,15 +27,34 @@ export async function runGit(folder: string, words: readonly string[]): Promise<
   return stdout;
 }
 
+const againMs = 10 * 60_000;
 let found: Promise<boolean> | undefined;
+let askedAt = 0;
 
-/** Whether this machine has the `git` program. Asked once. */
+/**
+ * Whether this machine has the `git` program. Asked at first, and now and then again: somebody may install it. What was
+ * known holds until there is an answer, so nobody waits for it.
+ */
 export function hasGitProgram(): Promise<boolean> {
-  found ??= run("git", ["--version"]).then(
+  const now = performance.now();
+  if (found === undefined) {
+    found = ask();
+    askedAt = now;
+  } else if (now - askedAt > againMs) {
+    askedAt = now;
+    const asked = ask();
+    void asked.then(() => {
+      found = asked;
+    });
+  }
+  return found;
+}
+
+function ask(): Promise<boolean> {
+  return run("git", ["--version"]).then(
     () => true,
     () => false,
   );
-  return found;
 }
 
 // The folder is the one the wiki was told to serve, so its owner's name is no reason to refuse it. A repository's own

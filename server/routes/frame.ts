@@ -1,7 +1,9 @@
 import type { Request } from "express";
 import type { Frame, Notice } from "../../views/frame.ts";
 import { type Messages, messages } from "../../views/language/index.ts";
+import { personName } from "../../views/person.ts";
 import { policyFaultText } from "../../views/policyfault.ts";
+import { hasGitProgram } from "../git/program.ts";
 import type { Member } from "../members/member.ts";
 import type { SuggestionNotice } from "../members/notice.ts";
 import { memberOf, takeNotices } from "../members/session.ts";
@@ -37,7 +39,7 @@ export async function frameOf(req: Request, site: Site, path = ""): Promise<Fram
     assets: assets.urls,
     notices: [
       ...noticesFor(req, messages[language]),
-      ...(member?.role === "maintainer" ? await policyNotices(site, messages[language]) : []),
+      ...(member?.role === "maintainer" ? await maintainersNotices(site, messages[language]) : []),
     ],
     timeZone: config.timeZone,
     ...(member && { member: shownMember(member) }),
@@ -46,7 +48,13 @@ export async function frameOf(req: Request, site: Site, path = ""): Promise<Fram
   };
 }
 
-/** A policy that cannot be read is told of on every screen, to those who may mend it. */
+/** What is wrong with the wiki itself is told of on every screen, to those who may mend it. */
+async function maintainersNotices(site: Site, t: Messages): Promise<Notice[]> {
+  const hasGit = await hasGitProgram();
+  const missing: Notice[] = hasGit ? [] : [{ kind: "warning", text: t.frame.noGit }];
+  return [...missing, ...(await policyNotices(site, t))];
+}
+
 async function policyNotices({ policyKeeper, wiki }: Site, t: Messages): Promise<Notice[]> {
   const broken = await policyKeeper.fault(wiki.snapshot);
   if (broken === undefined) return [];
@@ -67,7 +75,7 @@ function noticesFor(req: Request, t: Messages): Notice[] {
     const words = t.notices;
     switch (notice.kind) {
       case "merged":
-        return { kind: "warning", text: words.merged(notice.names.join(", ")) };
+        return { kind: "warning", text: words.merged(namesIn(notice.names, t)) };
       case "deleted":
         return { kind: "done", text: words.deleted(notice.title) };
       case "account":
@@ -88,6 +96,11 @@ function noticesFor(req: Request, t: Messages): Notice[] {
         return { kind: "done", text: words[notice.kind] };
     }
   });
+}
+
+/** Whoever is not named any more is called so in the reader's words, once. */
+function namesIn(names: readonly string[], t: Messages): string {
+  return [...new Set(names.map((name) => personName(t, name)))].join(", ");
 }
 
 /** What has become of a suggestion, in words. */

@@ -19,6 +19,7 @@ import type { Site } from "../site.ts";
 import { addressOfSlug, nameOf } from "../wiki/slug.ts";
 import { addressFor, field } from "./address.ts";
 import { frameOf } from "./frame.ts";
+import { watchReading } from "./readingrecords.ts";
 import { readLinks } from "./readlinks.ts";
 
 const mostOfAList = 25;
@@ -28,6 +29,7 @@ const patienceMs = 15_000;
 /** What organisers have to look after: what is missing in the archive, and whether recordings still answer. */
 export function missingRoutes(site: Site): Router {
   const router = Router();
+  const isReading = watchReading(site);
 
   router.get(missingAddress, async (req, res) => {
     const frame = await frameOf(req, site);
@@ -43,7 +45,7 @@ export function missingRoutes(site: Site): Router {
       left: site.recordingCheck.left,
     };
     const props = { lists, isOne: one.length > 0, check, mayAsk: mayAsk(req) };
-    res.send(String(missingView(frame, props)));
+    res.send(String(missingView(frame, { ...props, isReading: isReading() })));
   });
 
   router.post(`${missingAddress}/check`, async (req, res) => {

@@ -12,6 +12,7 @@ import { below, slugIn } from "./address.ts";
 import { archiveOf } from "./archiveaddress.ts";
 import { firstPageOf } from "./firstpage.ts";
 import { frameOf } from "./frame.ts";
+import { watchReading } from "./readingrecords.ts";
 import { namedLink, organisationLink, personLink, shownPresentation } from "./shownrecords.ts";
 import { shownWorkshop } from "./shownworkshops.ts";
 import { stretch } from "./stretch.ts";
@@ -28,14 +29,17 @@ const mostWorkshops = 200;
 /** Who and what the records are about: `/-/people`, `/-/organisations`, `/-/subjects`, and a page for each name. */
 export function nameRoutes(site: Site): Router {
   const router = Router();
+  const isReading = watchReading(site);
   for (const kind of kinds) {
     router.get(`/-/${kind}`, async (req, res) => {
       const frame = await frameOf(req, site);
       const letters = lettersOf(kind, site.records.records);
-      res.send(String(namesView(frame, { kind, letters })));
+      res.send(String(namesView(frame, { kind, letters, isReading: isReading() })));
     });
     const prefix = `/-/${kind}/`;
-    router.get(below(prefix), (req, res) => sendName(site, req, res, kind, slugIn(req, prefix)));
+    router.get(below(prefix), (req, res) =>
+      sendName(site, req, res, { kind, asked: slugIn(req, prefix), isReading: isReading() }),
+    );
   }
   return router;
 }
@@ -56,15 +60,14 @@ async function sendName(
   site: Site,
   req: Request,
   res: Response,
-  kind: NamesKind,
-  asked: string,
+  { kind, asked, isReading }: { kind: NamesKind; asked: string; isReading: boolean },
 ): Promise<void> {
   const { records } = site.records;
   const one = findName(kind, asked, records);
   if (one === undefined) throw new PageNotFound("no such name", { slug: asked });
   if (one.name !== asked) return res.redirect(302, namedLink(kind, one.name).address);
   const frame = await frameOf(req, site);
-  res.send(String(nameView(frame, nameProps(site, req, kind, one))));
+  res.send(String(nameView(frame, { ...nameProps(site, req, kind, one), isReading })));
 }
 
 function findName(
@@ -81,7 +84,7 @@ function nameProps(
   req: Request,
   kind: NamesKind,
   one: Person | Organisation | Subject,
-): NameProps {
+): Omit<NameProps, "isReading"> {
   const { records } = site.records;
   const now = new Date();
   const { shown, paging } = stretch(req, one.presentations, presentationsPerPage);

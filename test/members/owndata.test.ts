@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import request from "supertest";
 import { privateFileOf } from "../../server/members/store.ts";
 import { git } from "../support/git.ts";
-import { ada, bo } from "../support/people.ts";
+import { ada, bo, cecilia } from "../support/people.ts";
 import { wikiWith } from "../support/wiki.ts";
 
 const english = { "Accept-Language": "en" };
@@ -104,6 +104,7 @@ describe("erasing one's account", () => {
       agent.post("/-/account/presented").type("form").send({ name: "Bo Ek", shown }).expect(303);
     await save("first\nsecond\n");
     await present("own");
+    const begun = wiki.snapshot.commit;
     await save("first\nsecond\nthird\n");
     await present("noreply");
     const head = wiki.snapshot.commit ?? "";
@@ -151,6 +152,14 @@ describe("erasing one's account", () => {
       await git(repository, "log", "-2", "--format=%an <%ae>"),
       "Bo Ek <bo@example.org>\nBo Exempel <bo.exempel@users.noreply.localhost>",
     );
+
+    const beside = { content: "zeroth\nfirst\nsecond\n", summary: "New", base: begun };
+    const reader = await as(cecilia);
+    await reader.post("/-/edit/Home").type("form").send(beside).expect(303);
+    await reader
+      .get("/Home")
+      .set("Accept-Language", "sv")
+      .expect(/sparad tillsammans med det som tidigare medlem ändrade/);
   });
 
   it("is refused to the last maintainer", async (t) => {

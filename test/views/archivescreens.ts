@@ -46,8 +46,9 @@ export const archiveScreens: Record<string, (frame: Frame, text: string) => Html
         letter,
         names: [{ text, address: text, count: 2 }],
       })),
+      isReading: true,
     }),
-  "no people": (frame) => namesView(frame, { kind: "people", letters: [] }),
+  "no people": (frame) => namesView(frame, { kind: "people", letters: [], isReading: false }),
   "a person": (frame, text) =>
     nameView(frame, {
       kind: "people",
@@ -63,6 +64,7 @@ export const archiveScreens: Record<string, (frame: Frame, text: string) => Html
       archive: text,
       feed: text,
       workshops: [workshopWith(text, "recording-pending")],
+      isReading: true,
     }),
   "a page that is a presentation": (frame, text) =>
     pageWith(frame, text, html`${presentationHeadView(frame, presentationWith(text))}`),

@@ -27,6 +27,8 @@ export const frame = catalogue({
     },
     done: "Done",
     warning: "Note",
+    noGit:
+      "The program git is not installed where the wiki runs. Pages can be read and saved, but long histories are read slowly, and there is no backup, no check of the repository and no hook until it is there.",
     toTop: "To the top",
   },
   sv: {
@@ -54,6 +56,8 @@ export const frame = catalogue({
     },
     done: "Klart",
     warning: "Obs",
+    noGit:
+      "Programmet git är inte installerat där wikin körs. Sidor går att läsa och spara, men lång historik läses långsamt, och förrådet går varken att säkerhetskopiera, kontrollera eller skydda med kroken förrän programmet finns.",
     toTop: "Till toppen",
   },
 });
