@@ -31,6 +31,12 @@ const lossPatienceMs = 60_000;
 /** What a file could not be read for at one start, and perhaps not at the next. */
 const mayComeRight: ReadonlySet<UnreadReason> = new Set(["time", "missing", "fault"]);
 
+interface FedDocument {
+  document: SearchDocument;
+  /** its text could not be read in time */
+  isUnlucky: boolean;
+}
+
 /**
  * Keeps the search in step with the wiki. At the start it says which pages there are and hands over those that the
  * index has not got; then it follows each commit. What a commit has changed is out of every answer at once, and in
@@ -207,12 +213,16 @@ export class SearchFeed {
   }
 
   /** Does not throw: a batch that the index cannot take keeps no other from its turn. */
-  async #take(documents: readonly SearchDocument[]): Promise<void> {
+  async #take(documents: readonly FedDocument[]): Promise<void> {
     // What changed while its text was read comes again by itself.
-    const valid = documents.filter(({ path, blob }) => {
+    const current = documents.filter(({ document: { path, blob } }) => {
       const page = this.#current(path);
       return page !== undefined && this.#versionOf(page) === blob;
     });
+    // As no version that there is, a text that was not read on a busy machine comes again at the next start.
+    const valid = current.map(({ document, isUnlucky }) =>
+      isUnlucky ? { ...document, blob: `${document.blob} unread` } : document,
+    );
     this.#unsaved += valid.length;
     try {
       if (valid.length > 0) await this.#search.update(valid);
@@ -226,22 +236,23 @@ export class SearchFeed {
     return page?.isListed && page.isPresent ? page : undefined;
   }
 
-  async #documentsOf(paths: readonly string[]): Promise<SearchDocument[]> {
+  async #documentsOf(paths: readonly string[]): Promise<FedDocument[]> {
     const pages = paths.flatMap((path) => this.#current(path) ?? []);
     const bodies = new Map<string, string>();
     for await (const { id, bytes } of this.#wiki.repository.findBlobs(
       pages.map(({ blob }) => blob),
     ))
       if (bytes) bodies.set(id, readFrontMatter(decodePage(bytes).text).body);
-    const documents: SearchDocument[] = [];
+    const documents: FedDocument[] = [];
     for (let at = 0; at < pages.length; at += readAtOnce) {
       const few = pages.slice(at, at + readAtOnce).filter(({ blob }) => bodies.has(blob));
-      const sections = await this.#markdown.sections(few.map(({ blob }) => bodies.get(blob) ?? ""));
-      documents.push(
-        ...few.map((page, index) =>
-          documentOfPage(page, recordsAt(this.#records.records, page.slug), sections[index] ?? []),
-        ),
-      );
+      const read = await this.#markdown.sections(few.map(({ blob }) => bodies.get(blob) ?? ""));
+      for (const [index, page] of few.entries()) {
+        const { sections = [], missed } = read[index] ?? {};
+        const records = recordsAt(this.#records.records, page.slug);
+        const document = documentOfPage(page, records, sections);
+        documents.push({ document, isUnlucky: missed === "time" || missed === "fault" });
+      }
     }
     return documents;
   }

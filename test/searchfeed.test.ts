@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { Markdown } from "../server/markdown/markdown.ts";
 import type { Author } from "../server/wiki/author.ts";
 import { pdfOf } from "./extraction/pdffile.ts";
 import { indexed } from "./search/world.ts";
@@ -26,6 +27,21 @@ describe("the search of a wiki", () => {
       assert.equal((await site.search.find(text)).total, 1, text);
     assert.equal((await site.search.find("annan")).total, 0);
     assert.equal((await site.search.find("lära")).hits[0]?.anchor, "våra-mål");
+  });
+
+  it("reads at the next start what it could not read on a busy machine", async (t) => {
+    const busy = t.mock.method(Markdown.prototype, "sections", async (bodies: readonly string[]) =>
+      bodies.map((text) => ({ sections: [{ text }], missed: "time" as const })),
+    );
+    const { site, dataFolder } = await wikiWith(t, { Home: "# Hem\n\n## Våra mål\n\nAtt lära.\n" });
+    await indexed(site.search);
+    const [hit] = (await site.search.find("lära")).hits;
+    assert.deepEqual([hit?.slug, hit?.anchor], ["Home", undefined]);
+    await site.close();
+    busy.mock.restore();
+    const again = await openWiki(t, dataFolder);
+    await indexed(again.site.search);
+    assert.equal((await again.site.search.find("lära")).hits[0]?.anchor, "våra-mål");
   });
 
   it("knows who spoke, for whom and when", async (t) => {

@@ -14,7 +14,11 @@ export interface TextFacts {
   links: LinkReference[];
   /** The first 300 characters or so of plain text. */
   excerpt: string;
+  /** Why the text could not be read. What failed for want of time, or with the worker, may be read another time. */
+  missed?: Missed;
 }
+
+export type Missed = "time" | "size" | "fault";
 
 /** More than this no page has that people read; each has to be looked up whenever names change. */
 export const mostLinks = 10_000;

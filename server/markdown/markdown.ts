@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { RenderingFailed } from "../errors.ts";
 import { JobFailed, Pool } from "../workers/pool.ts";
 import type { Block } from "./block.ts";
-import { mostLinks, type TextFacts } from "./facts.ts";
+import { type Missed, mostLinks, type TextFacts } from "./facts.ts";
 import type { Heading } from "./heading.ts";
 import { type LinkReference, linkKey, type ResolvedLink, type ResolvedLinks } from "./link.ts";
 import type { Part } from "./part.ts";
@@ -67,6 +67,12 @@ const mostRounds = 4;
 const tooManyLinks = "there are too many links";
 /** A busy machine may be why a text took too long, so it gets another chance. */
 const failureMs = 60_000;
+
+/** What the search is told of a text. */
+export interface ReadSections {
+  sections: TextSection[];
+  missed?: Missed;
+}
 
 /** Turns Markdown into safe HTML and facts, in worker threads. */
 export class Markdown {
@@ -145,15 +151,18 @@ export class Markdown {
     throw failure(after.slug, "fault", "the changes were not marked");
   }
 
-  /** Reads many texts. A text that cannot be read in time has no headings and no links. */
+  /** Reads many texts. A text that cannot be read has no headings and no links, and says so. */
   async facts(bodies: readonly string[]): Promise<TextFacts[]> {
     const read = inBatches(bodies).map((batch) => this.#readBatch(batch, factsBy, unread));
     return (await Promise.all(read)).flat();
   }
 
-  /** The words of many texts, section by section. A text that cannot be read in time is one section as it stands. */
-  async sections(bodies: readonly string[]): Promise<TextSection[][]> {
-    const asItStands = (text: string): TextSection[] => [{ text: text.slice(0, longestText) }];
+  /** The words of many texts, section by section. A text that cannot be read is one section as it stands. */
+  async sections(bodies: readonly string[]): Promise<ReadSections[]> {
+    const asItStands = (text: string, missed: Missed) => ({
+      sections: [{ text: text.slice(0, longestText) }],
+      missed,
+    });
     const read = inBatches(bodies).map((batch) => this.#readBatch(batch, sectionsBy, asItStands));
     return (await Promise.all(read)).flat();
   }
@@ -199,10 +208,10 @@ export class Markdown {
   async #readBatch<Read>(
     bodies: string[],
     by: { kind: "facts" | "sections"; read(answer: Answer): Read[] },
-    otherwise: (body: string) => Read,
+    otherwise: (body: string, missed: Missed) => Read,
   ): Promise<Read[]> {
     const [only = "", ...rest] = bodies;
-    if (rest.length === 0 && only.length > longestText) return [otherwise(only)];
+    if (rest.length === 0 && only.length > longestText) return [otherwise(only, "size")];
     try {
       // What is long, or for the search alone, leaves a worker to those who wait for a page.
       const isPatient = by.kind === "sections" || lengthOf(bodies) > batchLength;
@@ -210,7 +219,7 @@ export class Markdown {
     } catch (error) {
       if (!(error instanceof JobFailed)) throw error;
       // One text in the batch is too much. Each is asked for alone, so that only that one goes without.
-      if (rest.length === 0) return [otherwise(only)];
+      if (rest.length === 0) return [otherwise(only, error.reason)];
       return (
         await Promise.all(bodies.map((body) => this.#readBatch([body], by, otherwise)))
       ).flat();
@@ -224,11 +233,12 @@ const factsBy = {
 };
 const sectionsBy = {
   kind: "sections" as const,
-  read: (answer: Answer) => ("sections" in answer ? answer.sections : []),
+  read: (answer: Answer): ReadSections[] =>
+    "sections" in answer ? answer.sections.map((sections) => ({ sections })) : [],
 };
 
-function unread(body: string): TextFacts {
-  return { headings: [], anchors: [], links: [], excerpt: body.slice(0, 300) };
+function unread(body: string, missed: Missed): TextFacts {
+  return { headings: [], anchors: [], links: [], excerpt: body.slice(0, 300), missed };
 }
 
 /** A page's links with the wiki's answers. */

@@ -9,9 +9,14 @@ import { type Facts, noFacts } from "./page.ts";
 import { decodePage } from "./pagetext.ts";
 
 /** Raise it when the same bytes give other facts than before: what is kept is then read anew. */
-const version = 4;
+const version = 5;
 
-const schema = "CREATE TABLE facts (blob TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;";
+/** `tries`: how often it has failed to read the text; 0 once it is read */
+const schema = `CREATE TABLE facts
+  (blob TEXT PRIMARY KEY, facts TEXT NOT NULL, tries INTEGER NOT NULL) WITHOUT ROWID;`;
+
+/** A text that could not be read on a busy machine may be at another start. */
+const mostTries = 3;
 
 const batchSize = 64;
 /** Enough that no worker waits for the next one, and not so many that a page which is to be rendered does. */
@@ -30,6 +35,8 @@ export type ReadTextFacts = (bodies: readonly string[]) => Promise<TextFacts[]>;
 export class FactsStore {
   readonly #derived: Derived;
   readonly #readTextFacts: ReadTextFacts;
+  /** Texts that could not be read since the start. */
+  readonly #tried = new Set<ObjectId>();
 
   /**
    * @param file  for example "data/derived/facts.sqlite", or ":memory:"
@@ -45,8 +52,8 @@ export class FactsStore {
    * @returns      facts by id; an id is absent when the repository has not got that blob
    */
   async read(repository: Repository, blobs: readonly ObjectId[]): Promise<Map<ObjectId, Facts>> {
-    const { facts, unread } = this.#known(blobs);
-    await this.#readInto(facts, repository, unread);
+    const { facts, unread, unlucky } = this.#known(blobs);
+    await this.#readInto(facts, repository, [...unread, ...unlucky]);
     return facts;
   }
 
@@ -59,14 +66,14 @@ export class FactsStore {
     repository: Repository,
     blobs: readonly ObjectId[],
   ): Promise<{ facts: Map<ObjectId, Facts>; unread: readonly ObjectId[] }> {
-    const { facts, unread } = this.#known(blobs);
+    const { facts, unread, unlucky } = this.#known(blobs);
     if (unread.length <= fewTexts) {
       await this.#readInto(facts, repository, unread);
-      return { facts, unread: [] };
+      return { facts, unread: unlucky };
     }
     for await (const { id, bytes } of repository.findBlobs(unread))
       if (bytes !== undefined) facts.set(id, factsOf(textOf(bytes), noFacts));
-    return { facts, unread: unread.filter((id) => facts.has(id)) };
+    return { facts, unread: [...unread.filter((id) => facts.has(id)), ...unlucky] };
   }
 
   /** Reads texts, a few at a time, and keeps what they say. */
@@ -92,7 +99,7 @@ export class FactsStore {
   /** The links of texts that are no page yet; undefined for one that defeats the reader. */
   async linksIn(bodies: readonly string[]): Promise<(readonly LinkReference[] | undefined)[]> {
     const read = await this.#factsOf(bodies);
-    return bodies.map((_, index) => read[index]?.links);
+    return bodies.map((_, index) => (read[index]?.missed ? undefined : read[index]?.links));
   }
 
   close(): void {
@@ -108,17 +115,28 @@ export class FactsStore {
       for (const [id, one] of batch) facts.set(id, one);
   }
 
-  #known(blobs: Iterable<ObjectId>): { facts: Map<ObjectId, Facts>; unread: ObjectId[] } {
+  /** @returns `unlucky`: those that could not be read before, and are worth another try */
+  #known(blobs: Iterable<ObjectId>): {
+    facts: Map<ObjectId, Facts>;
+    unread: ObjectId[];
+    unlucky: ObjectId[];
+  } {
     return this.#derived.read((database) => {
       const facts = new Map<ObjectId, Facts>();
       const unread: ObjectId[] = [];
-      const select = database.prepare("SELECT facts FROM facts WHERE blob = ?");
+      const unlucky: ObjectId[] = [];
+      const select = database.prepare("SELECT facts, tries FROM facts WHERE blob = ?");
       for (const blob of new Set(blobs)) {
         const row = select.get(blob);
-        if (row === undefined) unread.push(blob);
-        else facts.set(blob, JSON.parse(String(row.facts)) as Facts);
+        if (row === undefined) {
+          unread.push(blob);
+          continue;
+        }
+        facts.set(blob, JSON.parse(String(row.facts)) as Facts);
+        const tries = Number(row.tries);
+        if (tries > 0 && tries < mostTries && !this.#tried.has(blob)) unlucky.push(blob);
       }
-      return { facts, unread };
+      return { facts, unread, unlucky };
     });
   }
 
@@ -126,15 +144,18 @@ export class FactsStore {
     const texts = blobs.map(({ bytes }) => textOf(bytes));
     const read = await this.#factsOf(texts.map(({ body }) => body));
     return new Map(
-      texts.map((text, index) => [blobs[index]?.id ?? "", factsOf(text, read[index] ?? noFacts)]),
+      texts.map((text, index) => [blobs[index]?.id ?? "", factsOf(text, read[index] ?? unread)]),
     );
   }
 
   #keep(facts: ReadonlyMap<ObjectId, Facts>): ReadonlyMap<ObjectId, Facts> {
     this.#derived.keep((database) => {
-      const insert = database.prepare("INSERT OR REPLACE INTO facts VALUES (?, ?)");
-      for (const [id, one] of facts) insert.run(id, JSON.stringify(one));
+      const insert = database.prepare(`INSERT INTO facts VALUES (?, ?, ?)
+        ON CONFLICT (blob) DO UPDATE SET facts = excluded.facts,
+          tries = CASE excluded.tries WHEN 0 THEN 0 ELSE tries + excluded.tries END`);
+      for (const [id, one] of facts) insert.run(id, JSON.stringify(one), triesOf(one));
     });
+    for (const [id, { missed }] of facts) if (missed !== undefined) this.#tried.add(id);
     return facts;
   }
 
@@ -149,6 +170,14 @@ export class FactsStore {
       return each;
     }
   }
+}
+
+const unread = { ...noFacts, missed: "fault" } as const;
+
+/** What is too large stays so. */
+function triesOf({ missed }: Facts): number {
+  if (missed === undefined) return 0;
+  return missed === "size" ? mostTries : 1;
 }
 
 function textOf(bytes: Buffer): FrontMatter {
@@ -177,11 +206,12 @@ export async function wrongFacts(
   try {
     const { user_version } = kept.prepare("PRAGMA user_version").get() ?? {};
     if (user_version !== version) return [];
-    const select = kept.prepare("SELECT facts FROM facts WHERE blob = ?");
+    const select = kept.prepare("SELECT facts FROM facts WHERE blob = ? AND tries = 0");
     const wrong: ObjectId[] = [];
     for (const [blob, facts] of await fresh.read(repository, blobs)) {
       const row = select.get(blob);
-      if (row !== undefined && String(row.facts) !== JSON.stringify(facts)) wrong.push(blob);
+      const isRead = row !== undefined && facts.missed === undefined;
+      if (isRead && String(row.facts) !== JSON.stringify(facts)) wrong.push(blob);
     }
     return wrong;
   } finally {

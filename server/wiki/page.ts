@@ -1,4 +1,5 @@
 import type { ObjectId } from "../git/objectid.ts";
+import type { Missed } from "../markdown/facts.ts";
 import type { LinkReference } from "../markdown/link.ts";
 import type { Heading } from "../markdown/markdown.ts";
 
@@ -16,6 +17,8 @@ export interface Facts {
   links: readonly LinkReference[];
   /** the first words, as plain text */
   excerpt: string;
+  /** why the text could not be read: then the headings and links are none */
+  missed?: Missed;
 }
 
 /** A Markdown file as readers see it. */

@@ -84,5 +84,9 @@ describe("a page that would stop the wiki", () => {
       facts.map(({ lead }) => lead),
       ["A", undefined, "B"],
     );
+    assert.deepEqual(
+      facts.map(({ missed }) => missed !== undefined),
+      [false, true, false],
+    );
   });
 });

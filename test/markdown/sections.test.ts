@@ -36,14 +36,14 @@ const examples: readonly (readonly [string, string, object[]])[] = [
 describe("the sections of a page's text", () => {
   for (const [name, body, expected] of examples) {
     it(`are ${name}`, async () => {
-      const [sections] = await markdown.sections([body]);
+      const [{ sections } = { sections: [] }] = await markdown.sections([body]);
       assert.deepEqual(sections, expected);
     });
   }
 
   it("have the ids that the rendered page has", async () => {
     const body = "# T\n\n## A & b\n\n### A & b\n\n> ## I ett citat\n\n## 2024\n";
-    const [[sections = []], { headings }] = [
+    const [[{ sections } = { sections: [] }], { headings }] = [
       await markdown.sections([body]),
       await markdown.render({ body, slug: "T", resolve: () => ({ href: "", state: "refused" }) }),
     ];
@@ -56,9 +56,10 @@ describe("the sections of a page's text", () => {
 
   it("of a text that is nested too deeply are that text as it stands", async () => {
     const body = `${">".repeat(20_000)} djupt`;
-    const [sections, others] = await markdown.sections([body, "lätt"]);
-    assert.equal(sections?.length, 1);
-    assert.match(sections?.[0]?.text ?? "", /djupt/);
-    assert.deepEqual(others, [{ text: "lätt" }]);
+    const [deep, others] = await markdown.sections([body, "lätt"]);
+    assert.equal(deep?.missed, "size");
+    assert.equal(deep?.sections.length, 1);
+    assert.match(deep?.sections[0]?.text ?? "", /djupt/);
+    assert.deepEqual(others, { sections: [{ text: "lätt" }] });
   });
 });
