@@ -49,7 +49,7 @@ type Message<Answer> =
 
 const lookMs = 50;
 /** How many times the limit a job may take where others have the processors. */
-const patience = 4;
+export const patience = 4;
 const standardStackMb = 4;
 const standardIdleMs = 5000;
 /** Enough for what a job leaves behind; V8 would let it grow to 64 MB, and keep that while a worker rests. */

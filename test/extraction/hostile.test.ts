@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import type { Extraction } from "../../server/extraction/extraction.ts";
 import { Extractor } from "../../server/extraction/extractor.ts";
+import { Gathering } from "../../server/extraction/gathering.ts";
 import { archiveOf, docxOf, openDocumentOf, paragraph, pptxOf } from "./officefile.ts";
 import { pdfOf, pdfWith } from "./pdffile.ts";
 
@@ -172,6 +173,24 @@ describe("a file that is too much", () => {
       }
     } finally {
       await short.close();
+    }
+  });
+
+  it("counts as a file's time what the wiki was given of the processors, up to a bound", (t) => {
+    const limits = { timeMs: 8000, pages: 9, textLength: 99, unpackedBytes: 99, entries: 9 };
+    for (const [passedMs, usedMs, hasRoom] of [
+      [7000, 7000, true],
+      [9000, 7000, true],
+      [9000, 9000, false],
+      [31_000, 7000, true],
+      [33_000, 7000, false],
+    ] as const) {
+      const gathering = new Gathering(limits);
+      const now = performance.now() + passedMs;
+      t.mock.method(performance, "now", () => now);
+      t.mock.method(process, "cpuUsage", () => ({ user: usedMs * 1000, system: 0 }));
+      assert.equal(gathering.hasRoom(), hasRoom, `${usedMs} of ${passedMs} ms`);
+      t.mock.restoreAll();
     }
   });
 
