@@ -238,7 +238,7 @@ async function openWithoutScripts(page: Page, address: string): Promise<void> {
 
 async function startServer(): Promise<{ url: string; process: ChildProcess }> {
   const environment = { ...process.env, PORT: "0", HOST: "127.0.0.1", WIKI_DATA: data };
-  const child = spawn(process.execPath, [join(root, "server/main.ts")], {
+  const child = spawn(process.execPath, [join(root, "server/main.js")], {
     env: { ...environment, WIKI_TITLE: "Nätverkets kunskapsbank" },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -21,66 +21,14 @@ import {
   TooLarge,
   WikiError,
 } from "./errors.ts";
-import { whileAccountsAreAway, withoutAccounts } from "./members/accountsaway.ts";
-import { memberOf, sessions } from "./members/session.ts";
-import { acceptRoutes, answerAcceptance } from "./routes/accept.ts";
-import { accountRoutes } from "./routes/account.ts";
-import { archiveRoutes } from "./routes/archive.ts";
-import { attachmentRoutes } from "./routes/attachment.ts";
-import { attachmentListRoutes } from "./routes/attachmentlist.ts";
-import { blameRoutes } from "./routes/blame.ts";
-import { captionRoutes } from "./routes/captions.ts";
-import { changesRoutes } from "./routes/changes.ts";
-import { commitRoutes } from "./routes/commit.ts";
-import { compareRoutes } from "./routes/compare.ts";
-import { completeRoutes } from "./routes/complete.ts";
-import { csvImportRoutes } from "./routes/csvimport.ts";
-import { deleteRoutes } from "./routes/delete.ts";
-import { deletedRoutes } from "./routes/deleted.ts";
-import { deleteFileRoutes } from "./routes/deletefile.ts";
-import { draftRoutes } from "./routes/draft.ts";
-import { editRoutes } from "./routes/edit.ts";
-import { firstRoutes } from "./routes/first.ts";
-import { folderRoleRoutes } from "./routes/folderroles.ts";
-import { forgottenRoutes } from "./routes/forgotten.ts";
+import { later } from "./later.ts";
+import { withoutAccounts } from "./members/accountsaway.ts";
+import { onlyForReaders, sessions } from "./members/session.ts";
+import { answerAcceptance } from "./routes/accept.ts";
 import { frameOf } from "./routes/frame.ts";
-import { historyRoutes } from "./routes/history.ts";
-import { joinRoutes } from "./routes/join.ts";
 import { keptText } from "./routes/kept.ts";
-import { languageRoutes } from "./routes/language.ts";
-import { linkListRoutes } from "./routes/linklists.ts";
-import { memberAdminRoutes } from "./routes/memberadmin.ts";
-import { memberPageRoutes } from "./routes/memberpage.ts";
-import { missingRoutes } from "./routes/missing.ts";
-import { nameRoutes } from "./routes/names.ts";
-import { newRoutes } from "./routes/new.ts";
-import { noticeRoutes } from "./routes/notices.ts";
 import { oldAddressRoutes } from "./routes/oldaddresses.ts";
-import { openIdRoutes } from "./routes/openid.ts";
-import { ownDataRoutes } from "./routes/owndata.ts";
-import { pageListRoutes } from "./routes/pagelist.ts";
 import { pageRoutes } from "./routes/pages.ts";
-import { previewRoutes } from "./routes/preview.ts";
-import { proposeRoutes } from "./routes/propose.ts";
-import { rawRoutes } from "./routes/raw.ts";
-import { recordRoutes } from "./routes/record.ts";
-import { renameRoutes } from "./routes/rename.ts";
-import { replaceFileRoutes } from "./routes/replacefile.ts";
-import { restoreRoutes } from "./routes/restore.ts";
-import { ruleBreakRoutes } from "./routes/rulebreaks.ts";
-import { searchRoutes } from "./routes/search.ts";
-import { sessionRoutes } from "./routes/session.ts";
-import { suggestRoutes } from "./routes/suggest.ts";
-import { suggestionRoutes } from "./routes/suggestion.ts";
-import { suggestionListRoutes } from "./routes/suggestionlist.ts";
-import { suggestionMergeRoutes } from "./routes/suggestionmerge.ts";
-import { suggestionReviseRoutes } from "./routes/suggestionrevise.ts";
-import { suggestTopicRoutes } from "./routes/suggesttopic.ts";
-import { thumbnailRoutes } from "./routes/thumbnail.ts";
-import { tokenRoutes } from "./routes/tokens.ts";
-import { undoRoutes } from "./routes/undo.ts";
-import { uploadRoutes } from "./routes/upload.ts";
-import { workshopRoutes } from "./routes/workshops.ts";
 import type { Site } from "./site.ts";
 
 /** Answers every request: with a page that is kept for visitors, or by way of the app. */
@@ -91,7 +39,7 @@ export function listenerOf(site: Site): RequestListener {
   };
 }
 
-/** The site's table of contents: what every request passes, then who answers what. */
+/** The site's table of contents: what every request passes, then who answers what: pages here, all else in tools.ts. */
 export function createApp(site: Site): Express {
   const app = express();
   // Who stands on the same machine or in a private network, as a proxy in a container beside, may say whom it asks for:
@@ -108,81 +56,7 @@ export function createApp(site: Site): Express {
   // Most ask for a page: it takes no form, and need not be compared with every other address first.
   const pages = Router().use(onlyForReaders(site), oldAddressRoutes(site), pageRoutes(site));
   app.use((req, res, next) => (req.path.includes("/-/") ? next() : pages(req, res, next)));
-  // A form that met the question whether the policy is accepted comes by way of there.
-  app.use(
-    "/-/accept",
-    express.urlencoded({ extended: false, limit: "12mb", parameterLimit: 1100 }),
-  );
-  // A rename sends a field for each line that it changes.
-  app.use("/-/rename", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 1000 }));
-  // A record's form sends several for each speaker and each item of an agenda.
-  app.use("/-/record", express.urlencoded({ extended: false, limit: "1mb", parameterLimit: 5000 }));
-  // An import sends one for each row that is chosen.
-  app.use(
-    "/-/import",
-    express.urlencoded({ extended: false, limit: "16mb", parameterLimit: 3000 }),
-  );
-  app.use(express.urlencoded({ extended: false, limit: "12mb", parameterLimit: 100 }));
-  app.use(express.json({ limit: "12mb" }));
-
-  app.use(languageRoutes(site));
-  app.use(whileAccountsAreAway(site.store));
-  app.use(sessionRoutes(site));
-  app.use(firstRoutes(site));
-  app.use(joinRoutes(site));
-  app.use(forgottenRoutes(site));
-  app.use(openIdRoutes(site));
-  app.use(accountRoutes(site));
-  app.use(tokenRoutes(site));
-  app.use(ownDataRoutes(site));
-  app.use(ruleBreakRoutes(site));
-  app.use(memberAdminRoutes(site));
-  app.use(folderRoleRoutes(site));
-  app.use(noticeRoutes(site));
-  app.use(onlyForReaders(site));
-  app.use(oldAddressRoutes(site));
-
-  app.use(pageListRoutes(site));
-  app.use(linkListRoutes(site));
-  app.use(searchRoutes(site));
-  app.use(archiveRoutes(site));
-  app.use(workshopRoutes(site));
-  app.use(nameRoutes(site));
-  app.use(suggestRoutes(site));
-  app.use(suggestTopicRoutes(site));
-  app.use(suggestionListRoutes(site));
-  app.use(suggestionMergeRoutes(site));
-  app.use(suggestionReviseRoutes(site));
-  app.use(suggestionRoutes(site));
-  app.use(rawRoutes(site));
-  app.use(acceptRoutes(site));
-  app.use(newRoutes(site));
-  app.use(editRoutes(site));
-  app.use(recordRoutes(site));
-  app.use(proposeRoutes(site));
-  app.use(missingRoutes(site));
-  app.use(csvImportRoutes(site));
-  app.use(renameRoutes(site));
-  app.use(deleteRoutes(site));
-  app.use(previewRoutes(site));
-  app.use(draftRoutes(site));
-  app.use(completeRoutes(site));
-  app.use(uploadRoutes(site));
-  app.use(attachmentListRoutes(site));
-  app.use(attachmentRoutes(site));
-  app.use(replaceFileRoutes(site));
-  app.use(deleteFileRoutes(site));
-  app.use(captionRoutes(site));
-  app.use(thumbnailRoutes(site));
-  app.use(historyRoutes(site));
-  app.use(compareRoutes(site));
-  app.use(blameRoutes(site));
-  app.use(restoreRoutes(site));
-  app.use(undoRoutes(site));
-  app.use(commitRoutes(site));
-  app.use(changesRoutes(site));
-  app.use(deletedRoutes(site));
-  app.use(memberPageRoutes(site));
+  app.use(later(async () => (await import("./tools.ts")).toolRoutes(site)));
   app.use(pages);
 
   app.use((req) => {
@@ -240,16 +114,6 @@ const keepPrivate: RequestHandler = (_req, res, next) => {
   res.set("Cache-Control", "private, no-cache");
   next();
 };
-
-/** A wiki that is closed to visitors is closed at every address below this line. */
-function onlyForReaders(site: Site): RequestHandler {
-  return (req, _res, next) => {
-    if (site.config.read === "members" && memberOf(req) === undefined) {
-      throw new SignInNeeded("the wiki is for members");
-    }
-    next();
-  };
-}
 
 /** The one table from what went wrong to what HTTP calls it. */
 const statusOf: Record<ErrorName, number> = {

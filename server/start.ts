@@ -5,7 +5,7 @@ import { DataFolderError } from "./datafolder.ts";
 import { BadRepository } from "./errors.ts";
 import { hasGitProgram } from "./git/program.ts";
 import { httpServer } from "./httpserver.ts";
-import { Markdown } from "./markdown/markdown.ts";
+import type { Markdown } from "./markdown/markdown.ts";
 import type { Site } from "./site.ts";
 
 /** Longest that a stop waits for requests under way. */
@@ -13,9 +13,9 @@ const stopPatienceMs = 10_000;
 const idleCheckMs = 50;
 
 /** Starts the wiki that an environment describes; what stands in its way is said in a sentence. */
-export async function start(environment: NodeJS.ProcessEnv): Promise<void> {
+export async function start(environment: NodeJS.ProcessEnv, markdown: Markdown): Promise<void> {
   try {
-    await serve(readConfig(environment));
+    await serve(readConfig(environment), markdown);
   } catch (error) {
     const sentence = sentenceFor(error);
     if (sentence === undefined) throw error;
@@ -24,7 +24,7 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
-async function serve(asked: Config): Promise<void> {
+async function serve(asked: Config, markdown: Markdown): Promise<void> {
   const server = httpServer();
   // The port is taken before anything else, so that a wiki which cannot be reached changes nothing on the disk.
   const port = await listen(server, asked);
@@ -32,9 +32,6 @@ async function serve(asked: Config): Promise<void> {
     asked.port === 0 && !process.env.WIKI_URL
       ? { ...asked, url: asked.url.replace(/:0$/, `:${port}`) }
       : asked;
-  // What renders the first page takes as long to come up as all the rest, so it begins first, in a thread of its own.
-  const markdown = new Markdown();
-  markdown.prepare();
   const opening = openWith(config, markdown);
   // Whoever asks while the wiki is opening is answered when it is open.
   const whenOpen: RequestListener = (req, res) =>

@@ -15,16 +15,16 @@ describe("the bundle of what browsers fetch", () => {
   it("is kept, and the same when it is taken from there", async (t) => {
     const folder = await temporaryFolder(t);
     const made = await bundleFor("/-/assets/", folder);
-    const kept = await readKept(join(folder, "bundle"));
+    const kept = readKept(join(folder, "bundle"));
     assert.deepEqual([...(kept?.entries ?? [])], [...made.entries]);
     assert.deepEqual([...(kept?.files.keys() ?? [])], [...made.files.keys()]);
   });
 
   it("is made anew when a source says something else, or is gone", async (t) => {
     const { file, source } = await keptIn(await temporaryFolder(t));
-    assert.ok(await readKept(file));
+    assert.ok(readKept(file));
     await writeFile(source, "another text");
-    assert.equal(await readKept(file), undefined);
+    assert.equal(readKept(file), undefined);
   });
 
   it("is made anew in a copy of the program, when a source there says something else", async (t) => {
@@ -32,10 +32,10 @@ describe("the bundle of what browsers fetch", () => {
     await keptIn(join(folder, "one"));
     await cp(join(folder, "one"), join(folder, "other"), { recursive: true });
     const copy = join(folder, "other", "bundle");
-    assert.ok(await readKept(copy));
+    assert.ok(readKept(copy));
     await writeFile(join(folder, "other", "source.ts"), "another text");
-    assert.equal(await readKept(copy), undefined);
-    assert.ok(await readKept(join(folder, "one", "bundle")));
+    assert.equal(readKept(copy), undefined);
+    assert.ok(readKept(join(folder, "one", "bundle")));
   });
 
   it("is made anew when what is kept is damaged", async (t) => {
@@ -43,9 +43,9 @@ describe("the bundle of what browsers fetch", () => {
     const bytes = await readFile(file);
     bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1;
     await writeFile(file, bytes);
-    assert.equal(await readKept(file), undefined);
+    assert.equal(readKept(file), undefined);
     await truncate(file, 10);
-    assert.equal(await readKept(file), undefined);
+    assert.equal(readKept(file), undefined);
   });
 
   it("is made where nothing can be kept", async (t) => {

@@ -29,7 +29,7 @@ export async function startWiki(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Server> {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(scripts, "../server/main.ts")], {
+  const child = spawn(process.execPath, [join(scripts, "../server/main.js")], {
     env: environmentOf(repository, environment),
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,5 +1,5 @@
-import { fileTypeFromBuffer } from "file-type";
 import { Derived, type DerivedForm } from "../derived.ts";
+import { typeOfBytes } from "../filetype.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import { headOf, type StoredBlob } from "../git/storedblob.ts";
@@ -74,7 +74,7 @@ export class FileFactsStore {
 
 /** @example (await factsOf(beginning of a PNG, 8000)).type → "image/png" */
 export async function factsOf(head: Buffer, sizeBytes: number): Promise<FileFacts> {
-  const found = await fileTypeFromBuffer(head).catch(() => undefined);
+  const found = await typeOfBytes(head).catch(() => undefined);
   // What stands first may be a picture of the cover, larger than what is looked at.
   const isTagged = found === undefined && head.toString("latin1", 0, 3) === "ID3";
   if (isTagged) return { sizeBytes, type: "audio/mpeg", extension: "mp3" };

@@ -4,7 +4,7 @@ import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { fileTypeFromFile } from "file-type";
+import { typeOfFile } from "../filetype.ts";
 
 /** A file that is being sent, on the disk and not in the wiki yet. */
 export interface IncomingFile {
@@ -36,7 +36,7 @@ export class Incoming {
     try {
       await pipeline(stream, createWriteStream(path, { flags: "wx", mode: 0o600 }));
       const { head, sizeBytes } = await beginningOf(path);
-      const kind = sizeBytes === 0 ? undefined : (await fileTypeFromFile(path))?.ext;
+      const kind = sizeBytes === 0 ? undefined : (await typeOfFile(path))?.ext;
       return { path, sizeBytes, head, kind, stream: () => createReadStream(path), discard };
     } catch (error) {
       await discard();

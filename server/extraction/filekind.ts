@@ -1,10 +1,10 @@
-import { fileTypeFromBuffer } from "file-type";
+import { typeOfBytes } from "../filetype.ts";
 import { mayBeTranscript } from "../transcripts/transcript.ts";
 import { type FileKind, Unreadable } from "./extraction.ts";
 
 /** What a file is, by its bytes. @throws Unreadable  "encrypted" or "unsupported" */
 export async function fileKindOf(bytes: Uint8Array): Promise<FileKind> {
-  const found = await fileTypeFromBuffer(bytes);
+  const found = await typeOfBytes(bytes);
   const kind = kinds.get(found?.ext ?? "");
   if (kind === undefined && mayBeTranscript(bytes)) return "srt";
   if (kind !== undefined) return kind;

@@ -3,7 +3,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { constants, deflate, deflateSync, inflate, type ZlibOptions } from "node:zlib";
-import * as isomorphicGit from "isomorphic-git";
 import { LRUCache } from "lru-cache";
 import { StorageFailed } from "../errors.ts";
 import { CatFile, type RawObject } from "./catfile.ts";
@@ -195,7 +194,8 @@ export class Objects {
     // isomorphic-git keeps every pack it has met in this object, also those that `git gc` has since removed.
     if (++this.#packsUsed % 10_000 === 0) this.#packs = {};
     try {
-      const { type, object } = await isomorphicGit.readObject({
+      const { readObject } = await import("isomorphic-git");
+      const { type, object } = await readObject({
         fs,
         gitdir: this.#folder,
         oid: id,

@@ -1,7 +1,6 @@
 import * as fs from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import * as isomorphicGit from "isomorphic-git";
 import { LRUCache } from "lru-cache";
 import { BadRepository } from "../errors.ts";
 import { Blobs } from "./blobs.ts";
@@ -9,6 +8,7 @@ import { type Commit, parseCommit, type Signature, serializeCommit } from "./com
 import type { ObjectId } from "./objectid.ts";
 import { type NewObject, newObject, Objects } from "./objects.ts";
 import { Refs, readIfThere } from "./refs.ts";
+import { readSettings } from "./settings.ts";
 import type { StoredBlob } from "./storedblob.ts";
 import { emptyTree, type Mode, parseTree, type TreeEntry } from "./tree.ts";
 import { changeTree, type PathChange } from "./treechange.ts";
@@ -91,7 +91,8 @@ export class Repository {
     const folder = resolve(path);
     const growing = `${folder}.growing`;
     await rm(growing, { recursive: true, force: true });
-    await isomorphicGit.init({
+    const { init } = await import("isomorphic-git");
+    await init({
       fs,
       gitdir: growing,
       dir: growing,
@@ -313,19 +314,19 @@ async function refuseUnlessBare(folder: string): Promise<void> {
       `${folder} is not a Git repository. Name a bare one in WIKI_REPOSITORY.`,
     );
   }
-  const setting = (path: string) => isomorphicGit.getConfig({ fs, gitdir: folder, path });
-  if (String(await setting("core.bare")) === "false") {
+  const settings = await readSettings(folder);
+  if (/^(false|no|off|0)$/i.test(settings.get("core.bare") ?? "true")) {
     throw new BadRepository(
       `${folder} belongs to a working copy, and the wiki serves bare repositories only. ${advice}`,
     );
   }
-  const format = await setting("extensions.objectformat");
-  if (format !== undefined && String(format) !== "sha1") {
+  const format = settings.get("extensions.objectformat") ?? "sha1";
+  if (format !== "sha1") {
     throw new BadRepository(
-      `${folder} uses the object format ${String(format)}; the wiki reads sha1 only.`,
+      `${folder} uses the object format ${format}; the wiki reads sha1 only.`,
     );
   }
-  if (String((await setting("extensions.refstorage")) ?? "files") !== "files") {
+  if ((settings.get("extensions.refstorage") ?? "files") !== "files") {
     throw new BadRepository(
       `${folder} keeps its references in another format than files. Run "git refs migrate --ref-format=files" in it.`,
     );

@@ -1,6 +1,6 @@
 import { parse } from "./grammar.ts";
 import type { Heading } from "./heading.ts";
-import type { LinkReference } from "./link.ts";
+import { type LinkReference, mostLinks } from "./link.ts";
 import { survey } from "./survey.ts";
 
 /** What the wiki needs to know of a page without rendering it. */
@@ -19,9 +19,6 @@ export interface TextFacts {
 }
 
 export type Missed = "time" | "size" | "fault";
-
-/** More than this no page has that people read; each has to be looked up whenever names change. */
-export const mostLinks = 10_000;
 
 /** @throws RangeError  for text nested deeper than the stack */
 export function factsOf(body: string): TextFacts {

@@ -21,6 +21,9 @@ export interface ResolvedLink {
 /** Resolved links by `linkKey`. */
 export type ResolvedLinks = Record<string, ResolvedLink>;
 
+/** More than this no page has that people read; each has to be looked up whenever names change. */
+export const mostLinks = 10_000;
+
 /** @example linkKey({ target: "Om oss", form: "markdown", role: "link" }) → "markdown link Om oss" */
 export function linkKey(link: LinkReference): string {
   return `${link.form} ${link.role} ${link.target}`;

@@ -3,9 +3,15 @@ import { LRUCache } from "lru-cache";
 import { RenderingFailed } from "../errors.ts";
 import { JobFailed, Pool } from "../workers/pool.ts";
 import type { Block } from "./block.ts";
-import { type Missed, mostLinks, type TextFacts } from "./facts.ts";
+import type { Missed, TextFacts } from "./facts.ts";
 import type { Heading } from "./heading.ts";
-import { type LinkReference, linkKey, type ResolvedLink, type ResolvedLinks } from "./link.ts";
+import {
+  type LinkReference,
+  linkKey,
+  mostLinks,
+  type ResolvedLink,
+  type ResolvedLinks,
+} from "./link.ts";
 import type { Part } from "./part.ts";
 import type { RenderedText } from "./render.ts";
 import { SafeHtml } from "./safehtml.ts";

@@ -104,6 +104,16 @@ export function requireMember(req: Request, role: Role = "reader"): Member {
   return member;
 }
 
+/** A wiki that is closed to visitors is closed at every address below this line. */
+export function onlyForReaders({ config }: { config: Pick<Config, "read"> }): RequestHandler {
+  return (req, _res, next) => {
+    if (config.read === "members" && memberOf(req) === undefined) {
+      throw new SignInNeeded("the wiki is for members");
+    }
+    next();
+  };
+}
+
 /** Does the request have the cookie of a session, of whomever? */
 export function hasSession(req: IncomingMessage): boolean {
   return req.headers.cookie?.includes(`${COOKIE}=`) ?? false;

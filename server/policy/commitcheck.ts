@@ -1,4 +1,4 @@
-import { fileTypeFromBuffer } from "file-type";
+import { typeOfBytes } from "../filetype.ts";
 import type { LoggedCommit } from "../git/log.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import { messageParts, type Trailer } from "../git/trailers.ts";
@@ -138,7 +138,7 @@ async function fileFaults(
     const isFile = after?.mode.startsWith("100") && !isPagePath(path) && !path.startsWith(".");
     const bytes = isFile && after ? await world.blobOf(after.id) : undefined;
     if (bytes === undefined) continue;
-    const contents = (await fileTypeFromBuffer(bytes))?.ext;
+    const contents = (await typeOfBytes(bytes))?.ext;
     const file = {
       type: extensionOf(path),
       ...(contents && { contents }),

@@ -1,4 +1,4 @@
-import { checkLink, type LinkCheckOptions, type LinkState } from "./linkcheck.ts";
+import type { LinkCheckOptions, LinkState } from "./linkcheck.ts";
 
 export interface CheckedLink {
   state: LinkState;
@@ -60,6 +60,8 @@ export class RecordingCheck {
   }
 
   async #run(wanted: readonly string[]): Promise<void> {
+    // Most wikis never ask, and it takes TLS to load.
+    const { checkLink } = await import("./linkcheck.ts");
     const waiting = [...wanted];
     const worker = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
-import type { Express } from "express";
+import type { Router } from "express";
 import request from "supertest";
 import { createApp } from "../../server/app.ts";
 import { atLeast, type Role, roles } from "../../server/members/role.ts";
+import { toolRoutes } from "../../server/tools.ts";
 import { git } from "../support/git.ts";
 import { ada, bo, cecilia, david } from "../support/people.ts";
 import { type TestWiki, wikiWith } from "../support/wiki.ts";
@@ -24,7 +25,7 @@ const rows = Object.entries(access)
 describe("the table of who may reach what", () => {
   it("has a row for every route, and no other", async (t) => {
     const { site } = await worldWith(t);
-    const found = new Set(routesOf(createApp(site)));
+    const found = new Set([...routesOf(createApp(site).router), ...routesOf(toolRoutes(site))]);
     const missing = [...found].filter((key) => !(key in access)).map(rowFor);
     assert.ok(
       missing.length === 0,
@@ -165,8 +166,8 @@ interface Layer {
 }
 
 /** Every route of the app, however deep, as "method path". */
-function routesOf(app: Express): string[] {
-  const { stack } = app.router as unknown as { stack: readonly Layer[] };
+function routesOf(router: Router): string[] {
+  const { stack } = router as unknown as { stack: readonly Layer[] };
   const found = (layers: readonly Layer[]): string[] =>
     layers.flatMap(({ route, handle }) => {
       if (route === undefined) return found(handle?.stack ?? []);

@@ -124,7 +124,7 @@ export async function addMember(
 }
 
 function launch(dataFolder: string, environment: Environment, before: readonly string[] = []) {
-  const [program = "", ...words] = [...before, process.execPath, join(root, "server/main.ts")];
+  const [program = "", ...words] = [...before, process.execPath, join(root, "server/main.js")];
   const child = spawn(program, words, {
     cwd: root,
     env: ownEnvironment(dataFolder, environment),

@@ -2,6 +2,9 @@ import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 
+// Plain JavaScript, because it comes before the memory of what the TypeScript was stripped to: for this one file Node
+// would load the stripper, which takes 50 ms and 18 MB.
+
 // What the program is compiled to is kept where the packages are: whoever can write there can change the program itself.
 // Threads learn of it by the environment. Nothing of the program may be imported before this.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "../node_modules/.cache/compiled");
@@ -16,5 +19,10 @@ process.env.UV_THREADPOOL_SIZE ??= "12";
 setFlagsFromString("--semi-space-growth-factor=1");
 setTimeout(() => setFlagsFromString("--semi-space-growth-factor=2"), 10_000).unref();
 
+// What renders the first page takes as long to come up as all the rest, so it begins first, in a thread of its own.
+const { Markdown } = await import("./markdown/markdown.ts");
+const markdown = new Markdown();
+markdown.prepare();
+
 const { start } = await import("./start.ts");
-await start(process.env);
+await start(process.env, markdown);
