@@ -6,6 +6,7 @@ import { BadRepository } from "./errors.ts";
 import { hasGitProgram } from "./git/program.ts";
 import { httpServer } from "./httpserver.ts";
 import type { Markdown } from "./markdown/markdown.ts";
+import { giveBackAtRest } from "./rest.ts";
 import type { Site } from "./site.ts";
 
 /** Longest that a stop waits for requests under way. */
@@ -47,6 +48,7 @@ async function serve(asked: Config, markdown: Markdown): Promise<void> {
   });
   server.on("request", answer).off("request", whenOpen);
   outliveFaults();
+  giveBackAtRest();
   stopOnSignal(server, async () => {
     await site.close();
     await markdown.close();

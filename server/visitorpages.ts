@@ -153,7 +153,7 @@ function languagesAskedBy({ headers }: IncomingMessage): string {
   return `${headers["accept-language"] ?? ""}\n${headers.cookie ?? ""}`;
 }
 
-const standardLimit = 64 * 2 ** 20;
+const standardLimit = 32 * 2 ** 20;
 const freshMs = 1000;
 
 /** A visitor's request that was not answered from what is kept. */

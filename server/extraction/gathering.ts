@@ -6,7 +6,7 @@ import { pageBreak } from "./flow.ts";
 export class Gathering {
   readonly limits: ExtractionLimits;
   readonly #pages: PageText[] = [];
-  readonly #begun = { at: performance.now(), used: process.cpuUsage() };
+  readonly #begun = { at: performance.now(), used: process.threadCpuUsage() };
   #length = 0;
   #truncated: ExtractedText["truncated"];
 
@@ -25,12 +25,12 @@ export class Gathering {
     return this.#truncated === undefined;
   }
 
-  /** As the pool judges a job: time that other programs had of the processors does not count, up to a bound. */
+  /** As the pool judges a job: time that others had of the processors does not count, up to a bound. */
   #isLate(): boolean {
     const { timeMs } = this.limits;
     const passedMs = performance.now() - this.#begun.at;
     if (passedMs <= timeMs) return false;
-    const { user, system } = process.cpuUsage(this.#begun.used);
+    const { user, system } = process.threadCpuUsage(this.#begun.used);
     return (user + system) / 1000 > timeMs || passedMs > patience * timeMs;
   }
 

@@ -14,7 +14,7 @@ import { hasGitProgram } from "./program.ts";
 const inflated = promisify(inflate);
 const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate);
 
-const cacheBytes = 48 * 1024 * 1024;
+const cacheBytes = 24 * 1024 * 1024;
 const largestCached = 1024 * 1024;
 const fewObjects = 50;
 const mostAttempts = 10;
@@ -30,7 +30,7 @@ export function newObject(type: ObjectType, bytes: Uint8Array): NewObject {
   return { id: objectIdOf(frame), frame };
 }
 
-/** A repository's objects. Reads are cached by id, up to 48 MB, so there is nothing to invalidate. */
+/** A repository's objects. Reads are cached by id, up to 24 MB, so there is nothing to invalidate. */
 export class Objects {
   readonly #folder: string;
   readonly #cache = new LRUCache<ObjectId, RawObject>({

@@ -86,7 +86,7 @@ export class Markdown {
   readonly #rendered: LRUCache<string, Rendered>;
   /** Changes marked, by what the two renderings say. */
   readonly #marked = new LRUCache<string, SafeHtml>({
-    maxSize: 16 * 2 ** 20,
+    maxSize: 8 * 2 ** 20,
     sizeCalculation: (html) => 2 * html.toString().length + 100,
   });
   /** The links of each text by blob id: with them a page is rendered in one round. */
@@ -94,12 +94,12 @@ export class Markdown {
   /** Texts that took too much, by blob id: asked for again and again they would keep every worker busy. */
   readonly #failed = new LRUCache<string, RenderingFailed>({ max: 1000, ttl: failureMs });
 
-  constructor({ workers = 2, limitMs = 1200, cacheBytes = 64 * 2 ** 20 }: MarkdownOptions = {}) {
+  constructor({ workers = 2, limitMs = 1200, cacheBytes = 32 * 2 ** 20 }: MarkdownOptions = {}) {
     const script = new URL("./worker.ts", import.meta.url);
     this.#pool = new Pool({ script, workers, limitMs, heapMb, stackMb, kept: 1 });
     this.#rendered = new LRUCache({ maxSize: cacheBytes, sizeCalculation: sizeOf });
     this.#links = new LRUCache({
-      maxSize: 16 * 2 ** 20,
+      maxSize: 8 * 2 ** 20,
       sizeCalculation: (links) =>
         links.reduce((sum, { target }) => sum + 2 * target.length + 100, 100),
     });

@@ -176,7 +176,7 @@ describe("a file that is too much", () => {
     }
   });
 
-  it("counts as a file's time what the wiki was given of the processors, up to a bound", (t) => {
+  it("counts as a file's time what its own thread was given of the processors, up to a bound", (t) => {
     const limits = { timeMs: 8000, pages: 9, textLength: 99, unpackedBytes: 99, entries: 9 };
     for (const [passedMs, usedMs, hasRoom] of [
       [7000, 7000, true],
@@ -188,7 +188,7 @@ describe("a file that is too much", () => {
       const gathering = new Gathering(limits);
       const now = performance.now() + passedMs;
       t.mock.method(performance, "now", () => now);
-      t.mock.method(process, "cpuUsage", () => ({ user: usedMs * 1000, system: 0 }));
+      t.mock.method(process, "threadCpuUsage", () => ({ user: usedMs * 1000, system: 0 }));
       assert.equal(gathering.hasRoom(), hasRoom, `${usedMs} of ${passedMs} ms`);
       t.mock.restoreAll();
     }
