@@ -237,6 +237,8 @@ export class Repository {
     }
     const before = commit.parent === undefined ? emptyTree : await this.treeOf(commit.parent);
     const { id: tree, trees } = await changeTree(before, changes, this.#readTree);
+    // The next commit begins from them: they need not be taken apart first.
+    for (const { id, entries } of trees) this.#trees.set(id, entries);
     const object = newObject(
       "commit",
       serializeCommit({

@@ -1,9 +1,14 @@
 import type { ObjectId } from "./objectid.ts";
 import { type NewObject, newObject } from "./objects.ts";
-import { emptyTree, type Mode, serializeTree, type TreeEntry } from "./tree.ts";
+import { emptyTree, inGitOrder, type Mode, serializeTree, type TreeEntry } from "./tree.ts";
 
 /** What a path is to hold: a file's id and mode, or null for nothing. */
 export type PathChange = { id: ObjectId; mode: Mode } | null;
+
+/** A tree that is to be written, and what stands in it. */
+export interface NewTree extends NewObject {
+  entries: readonly TreeEntry[];
+}
 
 type ReadTree = (id: ObjectId) => Promise<readonly TreeEntry[]>;
 
@@ -19,10 +24,10 @@ export async function changeTree(
   root: ObjectId,
   changes: ReadonlyMap<string, PathChange>,
   readTree: ReadTree,
-): Promise<{ id: ObjectId; trees: NewObject[] }> {
-  const trees: NewObject[] = [];
+): Promise<{ id: ObjectId; trees: NewTree[] }> {
+  const trees: NewTree[] = [];
   const id = (await changeFolder(root, changes, readTree, trees)) ?? emptyTree;
-  if (id === emptyTree) trees.push(newObject("tree", Buffer.alloc(0)));
+  if (id === emptyTree) trees.push(newTree([]));
   return { id, trees };
 }
 
@@ -30,7 +35,7 @@ async function changeFolder(
   folder: ObjectId | undefined,
   changes: ReadonlyMap<string, PathChange>,
   readTree: ReadTree,
-  trees: NewObject[],
+  trees: NewTree[],
 ): Promise<ObjectId | undefined> {
   const before = folder === undefined || folder === emptyTree ? [] : await readTree(folder);
   const entries = new Map(before.map((entry) => [entry.name, entry]));
@@ -61,7 +66,11 @@ async function changeFolder(
   }
 
   if (entries.size === 0) return undefined;
-  const tree = newObject("tree", serializeTree(entries.values()));
+  const tree = newTree(inGitOrder(entries.values()));
   if (tree.id !== folder) trees.push(tree);
   return tree.id;
+}
+
+function newTree(entries: readonly TreeEntry[]): NewTree {
+  return { ...newObject("tree", serializeTree(entries)), entries };
 }

@@ -43,13 +43,12 @@ async function compare(
     before === undefined ? [] : readTree(before),
     after === undefined ? [] : readTree(after),
   ]);
-  const oldByName = new Map(old.map((entry) => [entry.name, entry]));
-  const youngByName = new Map(young.map((entry) => [entry.name, entry]));
+  const [oldByName, youngByName] = byNameBetweenSame(old, young);
 
   for (const name of new Set([...oldByName.keys(), ...youngByName.keys()])) {
     const was = oldByName.get(name);
     const is = youngByName.get(name);
-    if (was?.id === is?.id && was?.mode === is?.mode) continue;
+    if (isSame(was, is)) continue;
     const path = prefix + name;
     const wasFolder = was?.mode === "40000" ? was.id : undefined;
     const isFolder = is?.mode === "40000" ? is.id : undefined;
@@ -65,4 +64,24 @@ async function compare(
       ...(isFile && { after: { id: isFile.id, mode: isFile.mode } }),
     });
   }
+}
+
+/** Most commits change one entry of a folder: what stands before and after it in both is left out. */
+function byNameBetweenSame(old: Entries, young: Entries): [EntryByName, EntryByName] {
+  const shorter = Math.min(old.length, young.length);
+  let start = 0;
+  while (start < shorter && isSame(old[start], young[start])) start++;
+  let end = 0;
+  while (end < shorter - start && isSame(old.at(-1 - end), young.at(-1 - end))) end++;
+  const byName = (entries: Entries) =>
+    new Map(entries.slice(start, entries.length - end).map((entry) => [entry.name, entry]));
+  return [byName(old), byName(young)];
+}
+
+type Entries = readonly TreeEntry[];
+type EntryByName = ReadonlyMap<string, TreeEntry>;
+
+function isSame(one: TreeEntry | undefined, other: TreeEntry | undefined): boolean {
+  if (one === other) return true;
+  return one?.name === other?.name && one?.id === other?.id && one?.mode === other?.mode;
 }

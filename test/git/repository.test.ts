@@ -84,6 +84,9 @@ describe("a repository", () => {
       a0: "4",
       Å: "5",
       "A\u030a": "6",
+      "\u{1f600}": "7",
+      "\uff21": "8",
+      "\u{1f601}/a": "9",
     });
     assert.equal(git(repository.folder, "fsck", "--full", "--strict"), "");
   });
