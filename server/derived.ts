@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { storageFaultOf } from "./storagefault.ts";
 
 /** What a file of derived data is to hold. */
@@ -10,6 +10,9 @@ export interface DerivedForm {
   schema: string;
 }
 
+/** @returns the statement of these words, prepared when it is first asked for: for most, that takes longer than running it */
+export type Prepare = (sql: string) => StatementSync;
+
 /**
  * A file of `data/derived/` in use. Everything in it can be computed again, so nothing that becomes of it is anybody's
  * concern: one that turns out to be damaged is made anew, and what a full disk does not take is not kept.
@@ -18,6 +21,7 @@ export class Derived {
   readonly #file: string;
   readonly #form: DerivedForm;
   #database: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
   #isComplaining = false;
 
   /** @param file  for example "data/derived/facts.sqlite", or ":memory:" */
@@ -28,20 +32,20 @@ export class Derived {
   }
 
   /** Damage in the middle of the file shows only when that part is read: what is left is then given up for a new one. */
-  read<Result>(work: (database: DatabaseSync) => Result): Result {
+  read<Result>(work: (prepare: Prepare) => Result): Result {
     try {
-      return work(this.#database);
+      return work(this.#prepare);
     } catch (error) {
       if (!this.#database.isOpen || isOfTheDisk(error)) throw error;
       this.#renew();
-      return work(this.#database);
+      return work(this.#prepare);
     }
   }
 
   /** Writes all that `work` writes, or nothing. */
-  keep(work: (database: DatabaseSync) => void): void {
+  keep(work: (prepare: Prepare) => void): void {
     try {
-      this.read((database) => atomically(database, work));
+      this.read((prepare) => atomically(this.#database, () => work(prepare)));
       this.#isComplaining = false;
     } catch (error) {
       if (!this.#database.isOpen || !isOfTheDisk(error)) throw error;
@@ -56,7 +60,14 @@ export class Derived {
     this.#database.close();
   }
 
+  readonly #prepare: Prepare = (sql) => {
+    const known = this.#prepared.get(sql) ?? this.#database.prepare(sql);
+    this.#prepared.set(sql, known);
+    return known;
+  };
+
   #renew(): void {
+    this.#prepared.clear();
     this.#database.close();
     this.#database = renewDerived(this.#file, this.#form);
   }
@@ -101,10 +112,10 @@ function open(file: string, { version, schema }: DerivedForm): DatabaseSync {
   }
 }
 
-function atomically(database: DatabaseSync, work: (database: DatabaseSync) => void): void {
+function atomically(database: DatabaseSync, work: () => void): void {
   database.exec("BEGIN");
   try {
-    work(database);
+    work();
     database.exec("COMMIT");
   } finally {
     if (database.isTransaction) database.exec("ROLLBACK");

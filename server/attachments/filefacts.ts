@@ -36,8 +36,8 @@ export class FileFactsStore {
 
   /** What is known of a file without reading it. */
   find(id: ObjectId): FileFacts | undefined {
-    const row = this.#derived.read((database) =>
-      database.prepare("SELECT size, type, extension FROM file WHERE blob = ?").get(id),
+    const row = this.#derived.read((prepare) =>
+      prepare("SELECT size, type, extension FROM file WHERE blob = ?").get(id),
     );
     if (row === undefined) return undefined;
     return {
@@ -61,8 +61,8 @@ export class FileFactsStore {
     if (known !== undefined) return known;
     const facts = await factsOf(await headOf(blob, headBytes), blob.sizeBytes);
     const insert = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)";
-    this.#derived.keep((database) =>
-      database.prepare(insert).run(blob.id, facts.sizeBytes, facts.type, facts.extension),
+    this.#derived.keep((prepare) =>
+      prepare(insert).run(blob.id, facts.sizeBytes, facts.type, facts.extension),
     );
     return facts;
   }

@@ -58,8 +58,8 @@ export class ExtractionStore {
   /** What is known of a file without reading it. */
   find(id: ObjectId): Extraction | undefined {
     const select = "SELECT extraction, tries FROM extraction WHERE blob = ?";
-    return this.#derived.read((database) => {
-      const row = database.prepare(select).get(id);
+    return this.#derived.read((prepare) => {
+      const row = prepare(select).get(id);
       if (row === undefined) return undefined;
       const extraction = JSON.parse(String(row.extraction)) as Extraction;
       const isWorthAnother = isUnlucky(extraction) && Number(row.tries) < mostTries;
@@ -145,7 +145,7 @@ export class ExtractionStore {
     this.#tried.add(id);
     const insert = `INSERT INTO extraction VALUES (?, ?, 1)
       ON CONFLICT (blob) DO UPDATE SET extraction = excluded.extraction, tries = tries + 1`;
-    this.#derived.keep((database) => database.prepare(insert).run(id, JSON.stringify(extraction)));
+    this.#derived.keep((prepare) => prepare(insert).run(id, JSON.stringify(extraction)));
   }
 }
 

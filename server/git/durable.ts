@@ -20,6 +20,10 @@ const syncData = promisify(fdatasync);
 const syncAll = promisify(fsync);
 const smallBytes = 64 * 1024;
 
+/** Says of a name which process gave it. */
+const ownWord = randomBytes(12).toString("hex");
+let filesMade = 0;
+
 /**
  * Writes a file that is either whole or absent, whatever happens to the process or the power: to a temporary name in
  * the same folder, on to the disk, then into place. The folder's entry is on disk only after `syncFolder`.
@@ -48,7 +52,7 @@ export async function writeTemporary(
   mode: number,
   { prefix, suffix } = { prefix: "tmp_obj_", suffix: "" },
 ): Promise<string> {
-  const file = join(folder, prefix + randomBytes(12).toString("hex") + suffix);
+  const file = join(folder, `${prefix}${ownWord}-${++filesMade}${suffix}`);
   const handle = openSync(file, "wx", mode);
   try {
     if (bytes.length < smallBytes) writeFileSync(handle, bytes);

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import { TooLarge } from "../errors.ts";
 import type { PrivateStore } from "./store.ts";
 
@@ -14,15 +13,15 @@ export interface Draft {
 
 /** Every member's drafts, one for each page. */
 export class Drafts {
-  readonly #database: DatabaseSync;
+  readonly #store: PrivateStore;
 
   constructor(store: PrivateStore) {
-    this.#database = store.database;
+    this.#store = store;
   }
 
   read(memberId: number, slug: string): Draft | undefined {
-    const row = this.#database
-      .prepare(`SELECT ${columns} FROM drafts WHERE member_id = ? AND slug = ?`)
+    const row = this.#store
+      .statement(`SELECT ${columns} FROM drafts WHERE member_id = ? AND slug = ?`)
       .get(memberId, slug);
     return row && draftOf(row as unknown as DraftRow);
   }
@@ -36,8 +35,8 @@ export class Drafts {
     const { slug, content, summary, base } = draft;
     if (Buffer.byteLength(content) > CONTENT_MAX_BYTES) throw tooLarge("5 MB");
     if (Buffer.byteLength(slug + summary + base) > FIELDS_MAX_BYTES) throw tooLarge("10 kB");
-    this.#database
-      .prepare(
+    this.#store
+      .statement(
         `INSERT INTO drafts (member_id, slug, content, summary, base, saved_at)
          VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET content = excluded.content, summary = excluded.summary,
@@ -48,8 +47,8 @@ export class Drafts {
   }
 
   remove(memberId: number, slug: string): void {
-    this.#database
-      .prepare("DELETE FROM drafts WHERE member_id = ? AND slug = ?")
+    this.#store
+      .statement("DELETE FROM drafts WHERE member_id = ? AND slug = ?")
       .run(memberId, slug);
   }
 
@@ -64,15 +63,15 @@ export class Drafts {
 
   /** The member's drafts, the newest first. */
   list(memberId: number): Draft[] {
-    const rows = this.#database
-      .prepare(`SELECT ${columns} FROM drafts WHERE member_id = ? ORDER BY saved_at DESC, slug`)
+    const rows = this.#store
+      .statement(`SELECT ${columns} FROM drafts WHERE member_id = ? ORDER BY saved_at DESC, slug`)
       .all(memberId);
     return rows.map((row) => draftOf(row as unknown as DraftRow));
   }
 
   #forgetOldest(memberId: number): void {
-    this.#database
-      .prepare(
+    this.#store
+      .statement(
         `DELETE FROM drafts WHERE member_id = ?1 AND slug IN
            (SELECT slug FROM drafts WHERE member_id = ?1 ORDER BY saved_at DESC LIMIT -1 OFFSET ?2)`,
       )

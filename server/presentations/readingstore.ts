@@ -18,9 +18,9 @@ export class ReadingStore {
 
   /** @returns by blob: what was read, or "nothing" for a text that tells of no record */
   find(blobs: Iterable<ObjectId>): Map<ObjectId, Reading | "nothing"> {
-    return this.#derived.read((database) => {
+    return this.#derived.read((prepare) => {
       const found = new Map<ObjectId, Reading | "nothing">();
-      const select = database.prepare("SELECT reading FROM reading WHERE blob = ?");
+      const select = prepare("SELECT reading FROM reading WHERE blob = ?");
       for (const blob of blobs) {
         const row = select.get(blob);
         if (row === undefined) continue;
@@ -33,8 +33,8 @@ export class ReadingStore {
 
   keep(readings: ReadonlyMap<ObjectId, Reading | "nothing">): void {
     if (readings.size === 0) return;
-    this.#derived.keep((database) => {
-      const insert = database.prepare("INSERT OR REPLACE INTO reading VALUES (?, ?)");
+    this.#derived.keep((prepare) => {
+      const insert = prepare("INSERT OR REPLACE INTO reading VALUES (?, ?)");
       for (const [blob, reading] of readings)
         insert.run(blob, reading === "nothing" ? "" : JSON.stringify(reading));
     });

@@ -52,8 +52,8 @@ export class Thumbnails {
 
   /** @returns the picture, "none" for a file that gets none, undefined for one that has not been looked at */
   find(id: ObjectId): Buffer | "none" | undefined {
-    const row = this.#derived.read((database) =>
-      database.prepare("SELECT picture, tries FROM thumbnail WHERE blob = ?").get(id),
+    const row = this.#derived.read((prepare) =>
+      prepare("SELECT picture, tries FROM thumbnail WHERE blob = ?").get(id),
     );
     if (row === undefined) return undefined;
     if (row.picture instanceof Uint8Array) return Buffer.from(row.picture);
@@ -122,6 +122,6 @@ export class Thumbnails {
     this.#tried.add(id);
     const insert = `INSERT INTO thumbnail VALUES (?, ?, ?)
       ON CONFLICT (blob) DO UPDATE SET picture = excluded.picture, tries = tries + excluded.tries`;
-    this.#derived.keep((database) => database.prepare(insert).run(id, picture ?? null, tries));
+    this.#derived.keep((prepare) => prepare(insert).run(id, picture ?? null, tries));
   }
 }

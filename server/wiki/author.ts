@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Signature } from "../git/commit.ts";
 
 /** Who a commit says it is by: a public name, and the address that the person chose to show. */
@@ -11,7 +12,19 @@ export function signatureOf(author: Author, at: Date, timeZone: string): Signatu
   return { ...author, at, offsetMinutes: offsetMinutes(at, timeZone) };
 }
 
+/** Asking takes longer than anything else in making a commit, and clocks are changed on the quarter. */
+const offsets = new LRUCache<string, number>({ max: 1000 });
+
 function offsetMinutes(at: Date, timeZone: string): number {
+  const key = `${Math.floor(at.getTime() / quarterMs)} ${timeZone}`;
+  const offset = offsets.get(key) ?? offsetOf(at, timeZone);
+  offsets.set(key, offset);
+  return offset;
+}
+
+const quarterMs = 15 * 60 * 1000;
+
+function offsetOf(at: Date, timeZone: string): number {
   const parts = formatterOf(timeZone).formatToParts(at);
   const zone = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(zone) ?? [];

@@ -21,6 +21,8 @@ const mostTries = 3;
 const batchSize = 64;
 /** Enough that no worker waits for the next one, and not so many that a page which is to be rendered does. */
 const batchesAtOnce = 2;
+/** What is read of one save after another is written together. */
+const keptAfterMs = 500;
 /** A start waits for so many texts; they take a tenth of a second. */
 const fewTexts = 200;
 
@@ -37,6 +39,9 @@ export class FactsStore {
   readonly #readTextFacts: ReadTextFacts;
   /** Texts that could not be read since the start. */
   readonly #tried = new Set<ObjectId>();
+  /** What has been read, and is still to be written. */
+  readonly #unkept = new Map<ObjectId, Facts>();
+  #keeping: NodeJS.Timeout | undefined;
 
   /**
    * @param file  for example "data/derived/facts.sqlite", or ":memory:"
@@ -103,6 +108,7 @@ export class FactsStore {
   }
 
   close(): void {
+    this.#write();
     this.#derived.close();
   }
 
@@ -121,17 +127,17 @@ export class FactsStore {
     unread: ObjectId[];
     unlucky: ObjectId[];
   } {
-    return this.#derived.read((database) => {
+    return this.#derived.read((prepare) => {
       const facts = new Map<ObjectId, Facts>();
       const unread: ObjectId[] = [];
       const unlucky: ObjectId[] = [];
-      const select = database.prepare("SELECT facts, tries FROM facts WHERE blob = ?");
+      const select = prepare("SELECT facts, tries FROM facts WHERE blob = ?");
       for (const blob of new Set(blobs)) {
-        const row = select.get(blob);
-        if (row === undefined) {
-          unread.push(blob);
-          continue;
-        }
+        const unkept = this.#unkept.get(blob);
+        const row = unkept ? undefined : select.get(blob);
+        if (unkept) facts.set(blob, unkept);
+        else if (row === undefined) unread.push(blob);
+        if (row === undefined) continue;
         facts.set(blob, JSON.parse(String(row.facts)) as Facts);
         const tries = Number(row.tries);
         if (tries > 0 && tries < mostTries && !this.#tried.has(blob)) unlucky.push(blob);
@@ -149,14 +155,24 @@ export class FactsStore {
   }
 
   #keep(facts: ReadonlyMap<ObjectId, Facts>): ReadonlyMap<ObjectId, Facts> {
-    this.#derived.keep((database) => {
-      const insert = database.prepare(`INSERT INTO facts VALUES (?, ?, ?)
+    for (const [id, one] of facts) this.#unkept.set(id, one);
+    for (const [id, { missed }] of facts) if (missed !== undefined) this.#tried.add(id);
+    if (this.#unkept.size >= batchSize) this.#write();
+    else this.#keeping ??= setTimeout(() => this.#write(), keptAfterMs).unref();
+    return facts;
+  }
+
+  #write(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = undefined;
+    if (this.#unkept.size === 0) return;
+    this.#derived.keep((prepare) => {
+      const insert = prepare(`INSERT INTO facts VALUES (?, ?, ?)
         ON CONFLICT (blob) DO UPDATE SET facts = excluded.facts,
           tries = CASE excluded.tries WHEN 0 THEN 0 ELSE tries + excluded.tries END`);
-      for (const [id, one] of facts) insert.run(id, JSON.stringify(one), triesOf(one));
+      for (const [id, one] of this.#unkept) insert.run(id, JSON.stringify(one), triesOf(one));
     });
-    for (const [id, { missed }] of facts) if (missed !== undefined) this.#tried.add(id);
-    return facts;
+    this.#unkept.clear();
   }
 
   // A text that defeats the reader must not take the others of its batch with it.
