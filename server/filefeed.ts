@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { filesNamedIn, pagesNaming } from "./attachments/namedfiles.ts";
 import { attachmentsOf, documentOfFile } from "./extraction/document.ts";
 import { type ExtractionStore, extractionVersion } from "./extraction/store.ts";
@@ -15,6 +16,8 @@ import type { Wiki } from "./wiki/wiki.ts";
 const batchLength = 100_000;
 const batchSize = 50;
 const worthSaving = 100;
+// What is saved within so long is looked through together.
+const gatherMs = 50;
 
 /**
  * Hands the wiki's attachments to the search: what has just been attached first, then what is only not read yet. An
@@ -126,8 +129,11 @@ export class FileFeed {
 
   async #feed(): Promise<void> {
     while (!this.#isClosed && this.waiting > 0) {
-      // In turns with requests; what follows then looks it up.
-      if (this.#changedPages.size > 0) await this.#wiki.readLinks(this.#wiki.snapshot);
+      if (this.#changedPages.size > 0) {
+        await wait(gatherMs);
+        // In turns with requests; what follows then looks it up.
+        await this.#wiki.readLinks(this.#wiki.snapshot);
+      }
       this.#addLinkedFiles();
       const paths = this.#urgent.size > 0 ? this.#urgent : this.#missing;
       // Most saves concern no file: the list of all files is not gone through for them.

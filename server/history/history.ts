@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import { HistoryStore } from "./historystore.ts";
-import { bringUpTo, type News } from "./indexing.ts";
+import { bringUpTo, type Newest, type News } from "./indexing.ts";
 import { type Deleted, Lives } from "./lives.ts";
 import { People } from "./people.ts";
 import { RecentChanges, type RecentFilter } from "./recent.ts";
@@ -20,6 +20,8 @@ export type ShownName = (name: string, email: string) => string;
 
 const asWritten: ShownName = (name) => name;
 
+/** What is saved within so long is taken in together, unless somebody asks. */
+const gatherMs = 50;
 /** How long pages wait for their line "updated … by …" once commits are being taken in; a whole history takes longer. */
 const patienceMs = 2000;
 
@@ -40,6 +42,8 @@ export class History {
   #becomeReady = () => {};
   #busySince = 0;
   #isPatient = true;
+  #coming: Newest[] = [];
+  #gathering: NodeJS.Timeout | undefined;
   #following: Promise<void> = Promise.resolve();
   #waiting = 0;
   #done = 0;
@@ -61,15 +65,14 @@ export class History {
   }
 
   /**
-   * Takes in everything up to a commit; calls run one after the other.
+   * Takes in everything up to a commit, a moment later or when somebody asks what happened.
    *
    * @param head  undefined when the wiki has no commit
    * @param news  how it differs from the commit before, where that is known: saves reading it
    */
   follow(head: ObjectId | undefined, news?: News): void {
-    if (this.#waiting === 0) this.#busySince = performance.now();
-    this.#waiting += 1;
-    this.#following = this.#following.then(() => this.#follow(head, news));
+    this.#coming.push({ head, news });
+    this.#gathering ??= setTimeout(() => this.#takeIn(), gatherMs);
   }
 
   /** What is being taken in is long, as in a large wiki that starts from nothing: pages do not wait for it at all. */
@@ -79,7 +82,7 @@ export class History {
 
   /** All that happened under this name, newest life first: a page made again after its removal has several. */
   async lives(path: string): Promise<Life[]> {
-    await this.#following;
+    await this.#known();
     return this.#lives.all(path);
   }
 
@@ -88,7 +91,7 @@ export class History {
     path: string,
     range: { skip: number; count: number },
   ): Promise<{ revisions: Revision[]; total: number }> {
-    await this.#following;
+    await this.#known();
     return this.#lives.part(path, range);
   }
 
@@ -101,13 +104,13 @@ export class History {
 
   /** When a page's present life began. */
   async firstWritten(path: string): Promise<Date | undefined> {
-    await this.#following;
+    await this.#known();
     return this.#lives.first(path)?.author.at;
   }
 
   /** When the wiki's first commit was written. */
   async began(): Promise<Date | undefined> {
-    await this.#following;
+    await this.#known();
     return this.#recent.began();
   }
 
@@ -127,37 +130,37 @@ export class History {
 
   /** A page's revisions around a commit, which need not have changed it. */
   async neighbours(path: string, commit: ObjectId): Promise<Neighbours> {
-    await this.#following;
+    await this.#known();
     return this.#lives.around(path, commit);
   }
 
   /** The name that a page goes by now which once had this one. */
   async movedTo(path: string): Promise<string | undefined> {
-    await this.#following;
+    await this.#known();
     return this.#lives.movedTo(path);
   }
 
   /** The whole wiki's changes, newest first; commits that change nothing are left out. */
   async recent(filter: RecentFilter): Promise<{ entries: RecentChange[]; total: number }> {
-    await this.#following;
+    await this.#known();
     return this.#recent.list(filter);
   }
 
   /** The pages that were removed and neither renamed nor made again, the last one first. */
   async deleted(): Promise<Deleted[]> {
-    await this.#following;
+    await this.#known();
     return this.#lives.deleted();
   }
 
   /** The paths of the pages that there are, the one that was changed last first. */
   async latestPages(): Promise<string[]> {
-    await this.#following;
+    await this.#known();
     return this.#lives.latestPages();
   }
 
   /** Everybody who has changed something, people before robots. */
   async authors(): Promise<Contributor[]> {
-    await this.#following;
+    await this.#known();
     return this.#people.all();
   }
 
@@ -167,7 +170,7 @@ export class History {
    * @param text  4 to 64 hex digits; anything else names nothing
    */
   async findCommit(text: string): Promise<ObjectId | undefined> {
-    await this.#following;
+    await this.#known();
     return this.#recent.findCommit(text);
   }
 
@@ -184,12 +187,20 @@ export class History {
 
   async close(): Promise<void> {
     this.#stopping.abort();
+    clearTimeout(this.#gathering);
     await this.#following;
     this.#store.close();
   }
 
+  /** Waits until all that was committed by now has been taken in. */
+  #known(): Promise<void> {
+    this.#takeIn();
+    return this.#following;
+  }
+
   /** Waits for what is being taken in, but not for a whole history. */
   async #soon(): Promise<void> {
+    this.#takeIn();
     if (this.#waiting === 0 || !this.#isPatient) return;
     const patience = Math.max(0, this.#busySince + patienceMs - performance.now());
     await Promise.race([this.#following, wait(patience, undefined, { ref: false })]);
@@ -200,7 +211,18 @@ export class History {
     this.#contributors.delete(path);
   }
 
-  async #follow(head: ObjectId | undefined, news: News | undefined): Promise<void> {
+  #takeIn(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    const coming = this.#coming;
+    if (coming.length === 0) return;
+    this.#coming = [];
+    if (this.#waiting === 0) this.#busySince = performance.now();
+    this.#waiting += 1;
+    this.#following = this.#following.then(() => this.#follow(coming));
+  }
+
+  async #follow(coming: readonly Newest[]): Promise<void> {
     const { signal } = this.#stopping;
     try {
       signal.throwIfAborted();
@@ -208,7 +230,7 @@ export class History {
       const advance = () => {
         this.#done += 1;
       };
-      const changed = await bringUpTo(head, parts, news, { signal, advance });
+      const changed = await bringUpTo(coming, parts, { signal, advance });
       if (changed === "all") this.forgetNames();
       else for (const path of changed) this.#forget(path);
     } catch (error) {

@@ -9,10 +9,16 @@ import type { HistoryStore } from "./historystore.ts";
 import { Lineage } from "./lineage.ts";
 import { stepsOf } from "./step.ts";
 
-/** What is known of the newest commit already: how it differs from the one before. */
+/** What is known of the newest commit already: how it differs from the one that was the newest before. */
 export interface News {
   before: ObjectId | undefined;
   changes: readonly FileChange[];
+}
+
+/** A commit has become the newest; undefined when the wiki has none any more. */
+export interface Newest {
+  head: ObjectId | undefined;
+  news: News | undefined;
 }
 
 export interface Progress {
@@ -25,22 +31,23 @@ export interface Progress {
 const turnMs = 12;
 
 /**
- * Makes the index true for a commit: by going on from where it is, where one commit follows the other, else anew.
- * Requests are answered in between.
+ * Makes the index true for the last of the commits that have become the newest: by going on from where it is, where one
+ * commit follows the other, else anew. Requests are answered in between.
  *
  * @returns the paths whose past has changed; "all" when it was built anew
  */
 export async function bringUpTo(
-  head: ObjectId | undefined,
+  coming: readonly Newest[],
   { store, repository }: { store: HistoryStore; repository: Repository },
-  news: News | undefined,
   progress: Progress,
 ): Promise<Set<string> | "all"> {
+  const head = coming.at(-1)?.head;
   const known = store.commit;
   if (known === head) return new Set();
   try {
     if (known !== undefined && head !== undefined) {
-      const line = await lineFrom(repository, known, head, news);
+      const line =
+        (await newLine(repository, known, coming)) ?? (await lineFrom(repository, known, head));
       if (line !== undefined) return await goOn(store, repository, line, head, progress);
     }
     await build(store, repository, head, progress);
@@ -50,17 +57,29 @@ export async function bringUpTo(
   }
 }
 
+/** The same commits, if each follows the one before it and all is known of it: so it is with what the wiki itself writes. */
+async function newLine(
+  repository: Repository,
+  known: ObjectId,
+  coming: readonly Newest[],
+): Promise<LoggedCommit[] | undefined> {
+  const line: LoggedCommit[] = [];
+  for (const { head, news } of coming) {
+    const last = line.at(-1)?.id ?? known;
+    const commit = head === undefined ? undefined : await repository.findCommit(head);
+    const [parent, ...others] = commit?.parents ?? [];
+    if (!commit || parent !== last || news?.before !== last || others.length > 0) return undefined;
+    line.push({ ...commit, changes: [...news.changes] });
+  }
+  return line;
+}
+
 /** The commits from one to another, oldest first; undefined when they are not one line. */
 async function lineFrom(
   repository: Repository,
   known: ObjectId,
   head: ObjectId,
-  news: News | undefined,
 ): Promise<LoggedCommit[] | undefined> {
-  const commit = await repository.findCommit(head);
-  if (commit?.parents.length === 1 && commit.parents[0] === known && news?.before === known) {
-    return [{ ...commit, changes: [...news.changes] }];
-  }
   if (!(await isAncestor(repository, known, head))) return undefined;
   const line: LoggedCommit[] = [];
   for await (const logged of readLog(repository, head, { until: known })) {

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 import type { ObjectId } from "../git/objectid.ts";
 import type { FileChange } from "../git/treediff.ts";
 import type { History } from "../history/history.ts";
@@ -27,6 +27,8 @@ export interface RecordBookParts {
 }
 
 const batchSize = 64;
+/** What is saved within so long is read together. */
+const gatherMs = 50;
 /** Longest that requests wait for a turn. */
 const turnMs = 10;
 /** So many pages are read from their front matter within the commit that changed them. */
@@ -51,6 +53,7 @@ export class RecordBook {
   #records: Records | undefined;
   #reading: Promise<void>;
   #looking: Promise<void>;
+  #isGathering = false;
   #isAnnouncing = false;
   #isClosed = false;
 
@@ -117,8 +120,9 @@ export class RecordBook {
       if (isRead(page) && !isFast) this.#waiting.add(path);
     }
     if (isTouched) this.#change();
-    if (this.#waiting.size === 0 && !isTouched) return;
-    this.#reading = this.#reading.then(() => this.#read());
+    if (this.#isGathering || (this.#waiting.size === 0 && !isTouched)) return;
+    this.#isGathering = true;
+    this.#reading = this.#reading.then(() => this.#readGathered());
     const reading = this.#reading;
     this.#looking = this.#looking.then(() => reading).then(() => this.#lookBack());
   }
@@ -129,6 +133,12 @@ export class RecordBook {
     if (reading === undefined) return this.#pages.delete(page.path) && was;
     this.#pages.set(page.path, { page, reading });
     return true;
+  }
+
+  async #readGathered(): Promise<void> {
+    await wait(gatherMs);
+    this.#isGathering = false;
+    await this.#read();
   }
 
   /** Reads what waits, in turns with requests. */

@@ -6,13 +6,14 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { text } from "node:stream/consumers";
 import { describe, it, type TestContext } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import type { Walked } from "../../server/git/walk.ts";
 import { walk } from "../../server/git/walk.ts";
 import { History } from "../../server/history/history.ts";
 import { ada } from "../support/people.ts";
 import { commitTo, git, temporaryFolder } from "../support/repository.ts";
 import { edit, wikiWith } from "../support/wiki.ts";
-import { type Told, tell, type World, worldOf } from "./world.ts";
+import { historyOf, type Told, tell, type World, worldOf } from "./world.ts";
 
 const commits: Told[] = [
   { name: "1", files: { "A.md": "a\n", "B.md": "b\n" } },
@@ -86,6 +87,7 @@ describe("the index", () => {
     const history = new History(fileIn(t), world.repository);
     t.after(() => history.close());
     history.follow(world.head);
+    assert.equal(await history.findCommit(world.head), world.head);
     history.follow(world.ids.get("2"));
     assert.deepEqual(tell(await history.lives("A.md"), world.ids), [
       ["2 changed A.md", "1 created A.md"],
@@ -104,6 +106,24 @@ describe("the index", () => {
     history.follow(world.head);
     assert.equal((await history.lastChange("C.md"))?.commit, world.head);
     assert.equal(await history.lastChange("A.md"), undefined);
+  });
+
+  it("waits a moment for what else is saved, unless somebody asks", async (t) => {
+    const world = await worldOf(t, commits);
+    const history = await historyOf(t, world.repository);
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const done = () => history.progress().done;
+    const before = done();
+    for (const name of ["1", "2"]) history.follow(world.ids.get(name));
+    for (let turn = 0; turn < 20; turn++) await setImmediate();
+    assert.equal(done(), before, "it waits");
+    t.mock.timers.tick(1000);
+    await history.began();
+    assert.ok(done() > before);
+    const waited = done();
+    history.follow(world.head);
+    assert.equal((await history.lastChange("C.md"))?.commit, world.head);
+    assert.ok(done() > waited, "it was asked");
   });
 
   it("follows the wiki's own saves and what others commit", async (t) => {

@@ -71,8 +71,11 @@ export async function followedHistory(t: TestContext, world: World): Promise<His
   const file = join(temporaryFolder(t), "history.sqlite");
   const history = new History(file, world.repository);
   t.after(() => history.close());
-  for (const id of world.ids.values()) history.follow(id);
-  await history.ready;
+  for (const id of world.ids.values()) {
+    history.follow(id);
+    // Asked for, it is taken in before the next one comes.
+    await history.began();
+  }
   return history;
 }
 
