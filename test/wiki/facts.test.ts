@@ -75,10 +75,13 @@ async function world(t: TestContext, text: string) {
   const blob: ObjectId = (await repository.findFile(tree, "Home.md"))?.id ?? "";
   const file = join(temporaryFolder(t), "facts.sqlite");
   const reader = new Reader();
-  /** The store as a start of the wiki opens it. */
+  let last: FactsStore | undefined;
+  t.after(() => last?.close());
+  /** The store as a start of the wiki opens it; what was open is stopped first. */
   const opened = () => {
+    last?.close();
     const store = new FactsStore(file, (bodies) => reader.read(bodies));
-    t.after(() => store.close());
+    last = store;
     const anchors = async () => (await store.read(repository, [blob])).get(blob)?.anchors;
     return { store, repository, anchors };
   };
