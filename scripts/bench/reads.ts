@@ -5,7 +5,7 @@ import { type Answer, Connection, requestOf } from "./connection.ts";
 import { expectStatus, type Load, LoadProcess, type LoadResult } from "./load.ts";
 import type { MadeWikis } from "./madewiki.ts";
 import { quantile, type Row, timesMs } from "./row.ts";
-import { addMember, type Server, signIn, startBare, startWiki } from "./server.ts";
+import { addPeople, type Server, signIn, startBare, startWiki } from "./server.ts";
 import { type Trial, trialsOf } from "./trial.ts";
 
 const connections = 16;
@@ -13,12 +13,14 @@ const seconds = 3;
 /** Each of the two is measured so often, in turns: what else the machine does then meets both. */
 const turns = 3;
 
-/** Reading: a visitor's warm page, its revalidation, a member's page, and a page's history. */
+/**
+ * Reading: a visitor's warm page, its revalidation, a member's page, and a page's history. Members are as many as there
+ * are connections, of all roles.
+ */
 export async function readRows(wikis: MadeWikis): Promise<Row[]> {
   const rows: Row[] = [];
   for (const trial of await trialsOf(wikis)) {
     const repository = await trial.copy();
-    addMember(repository);
     const wiki = await startWiki(repository);
     const load = new LoadProcess();
     try {
@@ -41,13 +43,15 @@ async function measured(
   const first = await ask(wiki, path);
   const bare = await startBare(first.body.toString());
   try {
-    const run = (server: Server, request: Buffer): Promise<LoadResult> =>
-      load.run({ ...loadOn(server, request), connections, seconds });
-    const cookie = await signIn(wiki);
+    const run = (server: Server, ...requests: Buffer[]): Promise<LoadResult> =>
+      load.run({ ...loadOn(server, requests), connections, seconds });
+    const cookies: string[] = [];
+    for (const person of await addPeople(repository, connections))
+      cookies.push(await signIn(wiki, person));
     await ready(wiki);
     const page = requestOf("GET", path);
     const again = requestOf("GET", path, { "If-None-Match": tagOf(await ask(wiki, path)) });
-    const asMember = requestOf("GET", path, { Cookie: cookie });
+    const asMembers = cookies.map((cookie) => requestOf("GET", path, { Cookie: cookie }));
 
     const [visitor, bareVisitor] = await inTurns(
       () => run(wiki, page),
@@ -59,7 +63,7 @@ async function measured(
       () => run(bare, requestOf("GET", "/unchanged")),
     );
     expectStatus(unchanged, 304);
-    const [member] = await inTurns(() => run(wiki, asMember));
+    const [member] = await inTurns(() => run(wiki, ...asMembers));
     expectStatus(member, 200);
     const history = await historyRows(name, busiest, repository, wiki);
     return [
@@ -80,7 +84,7 @@ async function measured(
         beside: rates(unchanged, bareUnchanged),
       },
       {
-        what: `${name}: member's page, of the visitor's`,
+        what: `${name}: ${connections} members' page, of the visitor's`,
         measured: member.perSecond / visitor.perSecond,
         limit: 0.15,
         unit: "×",
@@ -88,7 +92,7 @@ async function measured(
         beside: rates(member, visitor),
       },
       {
-        what: `${name}: member's page, ${connections} connections, 95th percentile`,
+        what: `${name}: ${connections} members' page, 95th percentile`,
         measured: quantile(member.times, 0.95),
         limit: 10,
         beside: `median ${quantile(member.times, 0.5).toFixed(1)} ms`,
@@ -143,8 +147,8 @@ async function inTurns<Runs extends (() => Promise<LoadResult>)[]>(
   return best as { [Index in keyof Runs]: LoadResult };
 }
 
-function loadOn({ url }: Server, request: Buffer): Pick<Load, "url" | "requests"> {
-  return { url, requests: [request.toString("latin1")] };
+function loadOn({ url }: Server, requests: readonly Buffer[]): Pick<Load, "url" | "requests"> {
+  return { url, requests: requests.map((request) => request.toString("latin1")) };
 }
 
 async function ask({ url }: Server, path: string): Promise<Answer> {

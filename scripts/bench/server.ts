@@ -3,6 +3,10 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { Members } from "../../server/members/members.ts";
+import type { Person } from "../../server/members/person.ts";
+import { roles } from "../../server/members/role.ts";
+import { PrivateStore } from "../../server/members/store.ts";
 
 const scripts = join(import.meta.dirname, "..");
 
@@ -49,9 +53,25 @@ export function addMember(repository: string): void {
   });
 }
 
+/** Different people, the roles in turn, with accounts in a wiki that has been started. */
+export async function addPeople(repository: string, count: number): Promise<Person[]> {
+  const { password } = member;
+  const people = Array.from({ length: count }, (_, at) => {
+    const role = roles[at % roles.length] ?? "member";
+    return { email: `reader${at}@example.org`, name: `Ada Exempel ${at}`, role, password };
+  });
+  const store = new PrivateStore(dataOf(repository));
+  const members = new Members(store, "localhost");
+  for (const person of people) await members.add(person);
+  store.close();
+  return people;
+}
+
 /** @returns the session's cookie */
-export async function signIn({ url }: Server): Promise<string> {
-  const { email, password } = member;
+export async function signIn(
+  { url }: Server,
+  { email, password }: Pick<Person, "email" | "password"> = member,
+): Promise<string> {
   const body = new URLSearchParams({ email, password, return: "/" });
   const answer = await fetch(`${url}/-/sign-in`, { method: "POST", body, redirect: "manual" });
   const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
