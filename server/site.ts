@@ -14,6 +14,7 @@ import { Repository } from "./git/repository.ts";
 import { History } from "./history/history.ts";
 import type { Mail } from "./mail/mail.ts";
 import { Markdown } from "./markdown/markdown.ts";
+import { MemberPages } from "./memberpages.ts";
 import { Acceptances } from "./members/acceptances.ts";
 import { Administration } from "./members/administration.ts";
 import { Audit } from "./members/audit.ts";
@@ -31,6 +32,7 @@ import { type PrivateFault, PrivateFileError } from "./members/privatefile.ts";
 import { SessionList } from "./members/sessionlist.ts";
 import { PrivateStore } from "./members/store.ts";
 import { Tokens } from "./members/tokens.ts";
+import { Moments } from "./moments.ts";
 import { Digest } from "./notices/digest.ts";
 import { NoticeSettings } from "./notices/noticesettings.ts";
 import { Postman } from "./notices/postman.ts";
@@ -49,22 +51,33 @@ import { FactsStore } from "./wiki/facts.ts";
 import { createFromStarter } from "./wiki/starter.ts";
 import { Wiki } from "./wiki/wiki.ts";
 
-/** Everything that answering a request takes, opened at the start and handed to each route module. */
-export interface Site {
+/**
+ * The parts in which nothing private lies. Whoever is given these alone and a reader's stance cannot show anybody what
+ * is somebody else's.
+ */
+export interface PublicSite {
   config: Config;
   wiki: Wiki;
   /** what happened to each page */
   history: History;
   markdown: Markdown;
-  /** whole pages, for readers who are not signed in */
-  visitorPages: VisitorPages;
-  search: Search;
   /** workshops and presentations */
   records: RecordBook;
-  /** whether recordings still answer, once somebody has asked */
-  recordingCheck: RecordingCheck;
   attachments: Attachments;
   assets: Assets;
+  /** keeps a policy in force while its page cannot be read */
+  policyKeeper: PolicyKeeper;
+}
+
+/** Everything that answering a request takes, opened at the start and handed to each route module. */
+export interface Site extends PublicSite {
+  /** whole pages, for readers who are not signed in */
+  visitorPages: VisitorPages;
+  /** whole pages, for all members who stand alike */
+  memberPages: MemberPages;
+  search: Search;
+  /** whether recordings still answer, once somebody has asked */
+  recordingCheck: RecordingCheck;
   members: Members;
   store: PrivateStore;
   drafts: Drafts;
@@ -84,8 +97,6 @@ export interface Site {
   ownData: OwnData;
   /** who has accepted the contribution policy */
   acceptances: Acceptances;
-  /** keeps a policy in force while its page cannot be read */
-  policyKeeper: PolicyKeeper;
   firstMaintainer: FirstMaintainer;
   linkedAccounts: LinkedAccounts;
   watches: Watches;
@@ -151,11 +162,11 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     homes,
     timeZone,
   });
-  const visitorPages = new VisitorPages({ config, wiki });
+  const moments = new Moments(wiki);
   // They take in a commit a moment after it was made.
-  records.onChange(() => visitorPages.renew());
-  former.onChange(() => visitorPages.renew());
-  void wiki.textsRead.then(() => visitorPages.renew());
+  records.onChange(() => moments.renew());
+  former.onChange(() => moments.renew());
+  void wiki.textsRead.then(() => moments.renew());
   const extractor = new Extractor();
   const extractions = new ExtractionStore(join(folder.derived, "extraction.sqlite"), extractor);
   const files = new FileFeed({ wiki, search, extractions, records });
@@ -187,7 +198,8 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     wiki,
     history,
     markdown,
-    visitorPages,
+    visitorPages: new VisitorPages({ config, moments }),
+    memberPages: new MemberPages(moments),
     search,
     records,
     recordingCheck,

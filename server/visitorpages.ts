@@ -2,24 +2,23 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Request, RequestHandler, Response } from "express";
 import { LRUCache } from "lru-cache";
+import type { Html } from "../views/html.ts";
 import { type Encoding, encodingFor, pack } from "./compression.ts";
 import type { Config } from "./config.ts";
 import { hasSession } from "./members/session.ts";
+import type { Moment, Moments } from "./moments.ts";
 import { languageOf } from "./routes/language.ts";
-import type { Snapshot } from "./wiki/snapshot.ts";
 
-/** What the pages are kept for: they are made anew when the wiki has gone on, and compared. */
 export interface VisitorPagesParts {
   config: Pick<Config, "read" | "language">;
-  wiki: { readonly snapshot: Snapshot };
+  moments: Moments;
   /** in bytes, over all pages */
   limit?: number;
 }
 
 /**
- * The pages that visitors have read, kept whole, with their headers and compressed. Nothing is ever invalidated: a
- * page counts for the snapshot it was made from, until somebody sends a form, and for a second at most; then it is
- * made anew. What turns out the same keeps its tag and its compressed forms.
+ * The pages that visitors have read, kept whole, with their headers and compressed. Each counts for a moment and is then
+ * made anew; what turns out the same keeps its tag and its compressed forms.
  *
  * Nothing is kept of what a signed-in person is shown, and nothing in a wiki that is closed to visitors.
  */
@@ -28,7 +27,6 @@ export class VisitorPages {
   readonly #kept: LRUCache<string, Kept>;
   readonly #places = new WeakMap<Response, Place>();
   readonly #languages = new LRUCache<string, string>({ max: 500 });
-  #turn = 0;
 
   constructor(parts: VisitorPagesParts) {
     this.#parts = parts;
@@ -51,29 +49,31 @@ export class VisitorPages {
     if (language === undefined) return false;
     const key = `${language} ${url}`;
     const kept = this.#kept.get(key);
-    if (kept === undefined || !this.#isFresh(kept)) return false;
+    if (kept === undefined || !this.#parts.moments.lasts(kept.moment)) return false;
     this.#answer(req, res, key, kept);
     return true;
   }
 
   /** Stands before all else, and remembers what is asked for until it can be kept. */
   answers(): RequestHandler {
+    const { moments } = this.#parts;
     return (req, res, next) => {
       if (req.method !== "GET" && req.method !== "HEAD") {
-        this.renew();
-        res.once("close", () => this.renew());
+        moments.renew();
+        res.once("close", () => moments.renew());
         return next();
       }
       if (!this.#isVisitor(req)) return next();
       const language = this.#languageOf(req);
       if (this.answer(req, res)) return;
-      this.#places.set(res, { key: `${language} ${req.url}`, turn: this.#turn });
+      this.#places.set(res, { key: `${language} ${req.url}`, moment: moments.now() });
       next();
     };
   }
 
   /** Answers with a page; it is kept if a visitor asked, at an address without a query. */
-  send(req: Request, res: Response, snapshot: Snapshot, page: string): void {
+  send(req: Request, res: Response, screen: Html): void {
+    const page = String(screen);
     const place = this.#places.get(res);
     if (place === undefined || req.url.includes("?") || res.hasHeader("Set-Cookie")) {
       res.send(page);
@@ -84,25 +84,11 @@ export class VisitorPages {
     const tag = createHash("sha256").update(page).digest("base64url").slice(0, 22);
     const old = this.#kept.peek(place.key);
     const forms = old?.tag === tag ? old.forms : formsOf(Buffer.from(page), tag, res.getHeaders());
-    const { commit } = snapshot;
-    const kept = { tag, forms, commit, turn: place.turn, madeAt: performance.now() };
+    const kept = { tag, forms, moment: place.moment };
     this.#kept.set(place.key, kept);
     // A header that is set already would be sent beside the one that is kept.
     for (const name of res.getHeaderNames()) res.removeHeader(name);
     this.#answer(req, res, place.key, kept);
-  }
-
-  /** From now on every page is made anew before it is sent: something may have changed that is in no commit. */
-  renew(): void {
-    this.#turn++;
-  }
-
-  #isFresh({ commit, turn, madeAt }: Kept): boolean {
-    return (
-      commit === this.#parts.wiki.snapshot.commit &&
-      turn === this.#turn &&
-      performance.now() - madeAt < freshMs
-    );
   }
 
   #answer(req: IncomingMessage, res: ServerResponse, key: string, { forms }: Kept): void {
@@ -154,22 +140,17 @@ function languagesAskedBy({ headers }: IncomingMessage): string {
 }
 
 const standardLimit = 32 * 2 ** 20;
-const freshMs = 1000;
 
 /** A visitor's request that was not answered from what is kept. */
 interface Place {
   key: string;
-  turn: number;
+  moment: Moment;
 }
 
 interface Kept {
   tag: string;
   forms: Forms;
-  /** The snapshot's own: an old one that is kept whole would hold much memory. */
-  commit: string | undefined;
-  /** which turn it was when it was asked for */
-  turn: number;
-  madeAt: number;
+  moment: Moment;
 }
 
 type Forms = Map<Encoding, Form>;

@@ -11,8 +11,9 @@ import { memberAddress } from "./revision.ts";
 import { timeView } from "./time.ts";
 
 export interface AccountProps {
-  /** As it is known, not as it was typed. */
+  /** As they are known, not as they were typed. */
   email: string;
+  publicName: string;
   folderRoles: readonly FolderRole[];
   /** Absent where members sign in here alone. */
   linked?: LinkedProps;
@@ -39,7 +40,7 @@ export function accountView(frame: Frame, props: AccountProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
 ${errorSummaryView(frame, props.errors)}
 <div class="plain account">
-${member && html`<p class="intro">${words.intro(frameWords.role[member.role])}${props.folderRoles.map(({ folder, role }) => ` ${frame.t.folderRoles.own(folder, frameWords.role[role])}`)} <a href="${memberAddress(member.name)}">${words.contributions}</a> · <a href="/-/account/tokens">${frame.t.tokens.title}</a> · <a href="/-/account/data">${frame.t.ownData.title}</a></p>`}
+${member && html`<p class="intro">${words.intro(frameWords.role[member.role])}${props.folderRoles.map(({ folder, role }) => ` ${frame.t.folderRoles.own(folder, frameWords.role[role])}`)} <a href="${memberAddress(props.publicName)}">${words.contributions}</a> · <a href="/-/account/tokens">${frame.t.tokens.title}</a> · <a href="/-/account/data">${frame.t.ownData.title}</a></p>`}
 ${presentedView(frame, props)}
 ${emailView(frame, props)}
 ${passwordView(frame, props)}

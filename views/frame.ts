@@ -2,7 +2,6 @@ import type { SafeHtml } from "../server/markdown/safehtml.ts";
 import type { Role } from "../server/members/role.ts";
 import { type Html, html } from "./html.ts";
 import { type IconName, icon, sharedIcon } from "./icon.ts";
-import { initialsOf } from "./initials.ts";
 import { type Language, languageNames, languages, type Messages } from "./language/index.ts";
 
 /** What is around every screen, gathered once a request. */
@@ -12,7 +11,7 @@ export interface Frame {
   wikiTitle: string;
   /** Path and query of this request: where the language switch and the sign-in lead back to. */
   address: string;
-  member?: { name: string; role: Role; hasNoPassword?: true };
+  member?: { nameTag: Html; role: Role; hasNoPassword?: true };
   /** What this reader has to do with suggestions; absent parts are not offered. */
   suggestions?: FrameSuggestions;
   /** The wiki's own sidebar page, when it has one; else `tree` is shown. */
@@ -188,7 +187,7 @@ function personView({ t, member, address }: Frame, { current }: Screen): Html {
     return html`<a class="sign-in" href="${current === "sign-in" ? "/-/sign-in" : target}"${here(current, "sign-in")}>${icon("log-in")}<span>${t.frame.signIn}</span></a>`;
   }
   return html`<form class="person" method="post" action="/-/sign-out">
-<a class="person-name" href="/-/account" title="${t.frame.role[member.role]}"${here(current, "account")}><span class="initials" aria-hidden="true">${initialsOf(member.name)}</span><span class="visually-hidden">${t.frame.account(member.name)}</span><span class="person-words" aria-hidden="true">${member.name}</span></a>
+<a class="person-name" href="/-/account" title="${t.frame.role[member.role]}"${here(current, "account")}>${member.nameTag}</a>
 <button class="quiet">${icon("log-out")}<span>${t.frame.signOut}</span></button>
 </form>`;
 }

@@ -3,6 +3,7 @@ import { AccountClosed, type AccountState } from "./accountstate.ts";
 import { Attempts } from "./attempts.ts";
 import { commitAddress, numbered } from "./commitaddress.ts";
 import { addressHash } from "./former.ts";
+import { Lookup } from "./lookup.ts";
 import type { Member } from "./member.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import {
@@ -22,6 +23,7 @@ export class Members {
   readonly #database: DatabaseSync;
   readonly #host: string;
   readonly #attempts: Attempts;
+  readonly #active: Lookup<number, Member | undefined>;
 
   /** @param host  the wiki's host name: new members' commit addresses end in it */
   constructor(store: PrivateStore, host: string, attempts = new Attempts()) {
@@ -29,6 +31,7 @@ export class Members {
     this.#database = store.database;
     this.#host = host;
     this.#attempts = attempts;
+    this.#active = new Lookup(store, (id) => this.#one("WHERE id = ? AND state = 'active'", id));
   }
 
   count(): number {
@@ -75,7 +78,7 @@ export class Members {
 
   /** The member of this number, if the account may be used today. */
   find(id: number): Member | undefined {
-    return this.#one("WHERE id = ? AND state = 'active'", id);
+    return this.#active.find(id);
   }
 
   stateOf(id: number): AccountState | undefined {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { NextFunction, Request, RequestHandler, Response } from "express";
+import type { CookieOptions, NextFunction, Request, RequestHandler, Response } from "express";
 import session from "express-session";
 import type { Config } from "../config.ts";
 import { NotAllowed, SignInNeeded } from "../errors.ts";
@@ -11,7 +11,7 @@ import type { Member } from "./member.ts";
 import type { Members } from "./members.ts";
 import type { Notice } from "./notice.ts";
 import { atLeast, type Role } from "./role.ts";
-import { SessionStore } from "./sessionstore.ts";
+import { SessionStore, TOUCH_MS } from "./sessionstore.ts";
 import type { PrivateStore } from "./store.ts";
 import { memberByToken } from "./tokenaccess.ts";
 import type { Tokens } from "./tokens.ts";
@@ -40,17 +40,18 @@ declare module "express-session" {
  */
 export function sessions({ config, store, members, tokens }: SessionParts): RequestHandler[] {
   const secure = config.url.startsWith("https:");
+  const cookie = { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge: MONTH_MS } as const;
   const cookies = session({
     name: COOKIE,
     secret: store.setting("session-secret", () => randomBytes(32).toString("base64url")),
     store: new SessionStore(store),
     saveUninitialized: false,
     resave: false,
-    rolling: true,
+    rolling: false,
     // The wiki itself speaks plain HTTP: at an https address a proxy stands before it, and its X-Forwarded-Proto tells
     // that the reader's end is secure. Without that header no cookie is set.
     ...(secure && { proxy: true }),
-    cookie: { httpOnly: true, sameSite: "lax", secure, path: "/", maxAge: MONTH_MS },
+    cookie,
   });
   const orToken: RequestHandler = (req, res, next) => {
     const member = memberByToken(req, res, { tokens, members });
@@ -58,18 +59,32 @@ export function sessions({ config, store, members, tokens }: SessionParts): Requ
     known.set(req, member);
     next();
   };
-  const recognise: RequestHandler = (req, _res, next) => {
+  const recognise: RequestHandler = (req, res, next) => {
     try {
       // Looked up each time, so that a changed role or an erased account counts from the next request.
       const id = req.session?.memberId;
       const member = id === undefined ? undefined : members.find(id);
-      if (member) known.set(req, member);
+      if (member) {
+        known.set(req, member);
+        prolong(req, res, cookie);
+      }
     } catch (error) {
       return withoutAccounts(store, next)(error);
     }
     next();
   };
   return [orToken, recognise];
+}
+
+/**
+ * Gives the browser its cookie for another month, at most once an hour, as the store prolongs the session. `rolling`
+ * would sign and send it with each answer.
+ */
+function prolong(req: Request, res: Response, options: CookieOptions): void {
+  const { maxAge = 0 } = req.session.cookie;
+  if (Math.abs(MONTH_MS - maxAge) <= TOUCH_MS) return;
+  const [, value = ""] = /(?:^|;)\s*ekowiki=([^;\s]*)/.exec(req.get("Cookie") ?? "") ?? [];
+  res.cookie(COOKIE, value, { ...options, encode: String });
 }
 
 export interface SessionParts {

@@ -1,5 +1,5 @@
 import { type SessionData, Store } from "express-session";
-import { LRUCache } from "lru-cache";
+import { Lookup } from "./lookup.ts";
 import { hashOfSession } from "./sessionlist.ts";
 import type { PrivateStore } from "./store.ts";
 
@@ -8,25 +8,27 @@ type Done = (error?: unknown) => void;
 /** Sessions in `private.sqlite`, by the hash of their id. One that was ended is a row without data. */
 export class SessionStore extends Store {
   readonly #store: PrivateStore;
-  /** When each session that was lately used expires, as it stands in the file. */
-  readonly #expiries = new LRUCache<string, number>({ max: 10_000 });
+  /** by the session's id */
+  readonly #rows: Lookup<string, SessionRow | undefined>;
 
   constructor(store: PrivateStore) {
     super();
     this.#store = store;
+    this.#rows = new Lookup(store, (id) => {
+      const select = "SELECT data, expires_at FROM sessions WHERE id_hash = ? AND data <> ''";
+      return store.statement(select).get(hashOfSession(id)) as SessionRow | undefined;
+    });
     this.#clean();
     setInterval(() => this.#clean(), CLEANING_MS).unref();
   }
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
     attempt(done, () => {
-      const row = this.#store
-        .statement(
-          "SELECT data, expires_at FROM sessions WHERE id_hash = ? AND expires_at > ? AND data <> ''",
-        )
-        .get(hashOfSession(id), Date.now());
-      if (row) this.#expiries.set(id, Number(row.expires_at));
-      return row ? (JSON.parse(String(row.data)) as SessionData) : null;
+      const row = this.#rows.find(id);
+      if (row === undefined || row.expires_at <= Date.now()) return null;
+      const session = JSON.parse(row.data) as SessionData;
+      session.cookie.expires = new Date(row.expires_at);
+      return session;
     });
   }
 
@@ -50,14 +52,12 @@ export class SessionStore extends Store {
           Date.now(),
         ),
       );
-      this.#expiries.set(id, expiryOf(session));
     });
   }
 
   override destroy(id: string, done: Done = ignore): void {
     attempt(done, () => {
       this.#store.statement("DELETE FROM sessions WHERE id_hash = ?").run(hashOfSession(id));
-      this.#expiries.delete(id);
     });
   }
 
@@ -66,12 +66,12 @@ export class SessionStore extends Store {
     attempt(done, () => {
       const expiry = expiryOf(session);
       // One that was made before the clock was set back would live for ever.
-      if (Math.abs((this.#expiries.get(id) ?? 0) - expiry) <= TOUCH_MS) return;
+      const known = this.#rows.find(id)?.expires_at ?? 0;
+      if (Math.abs(known - expiry) <= TOUCH_MS) return;
       const write = this.#store.statement(
         "UPDATE sessions SET expires_at = ?, seen_at = ? WHERE id_hash = ?",
       );
       this.#store.ifPossible(() => write.run(expiry, Date.now(), hashOfSession(id)));
-      this.#expiries.set(id, expiry);
     });
   }
 
@@ -89,8 +89,14 @@ export class SessionStore extends Store {
   }
 }
 
+interface SessionRow {
+  /** JSON */
+  data: string;
+  expires_at: number;
+}
+
 const CLEANING_MS = 60 * 60 * 1000;
-const TOUCH_MS = 60 * 60 * 1000;
+export const TOUCH_MS = 60 * 60 * 1000;
 /** No session is asked to live longer. */
 const LONGEST_MS = 31 * 24 * 60 * 60 * 1000;
 const SHORT_SESSION_MS = 24 * 60 * 60 * 1000;

@@ -11,6 +11,7 @@ export class PrivateStore {
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   #fault: PrivateFault | undefined;
+  #othersNow: unknown;
   #looking: NodeJS.Timeout | undefined;
 
   /**
@@ -36,15 +37,10 @@ export class PrivateStore {
     return known;
   }
 
-  /**
-   * The same again as long as nothing has been written, by this process or another: what is worked out from many rows
-   * is kept by it.
-   */
+  /** The same again as long as nothing has been written, by this process or another: `Lookup` keeps by it what it found. */
   get edition(): string {
     const own = this.statement("SELECT total_changes() AS n").get()?.n;
-    // Counts what other connections have committed. Source: sqlite.org/pragma.html#pragma_data_version
-    const others = this.statement("PRAGMA data_version").get()?.data_version;
-    return `${own} ${others}`;
+    return `${own} ${this.#others()} ${this.#fault ?? ""}`;
   }
 
   /** For a write that may be lost in a power cut: it is on the disk with the next one that must be. Not in a transaction. */
@@ -121,6 +117,18 @@ export class PrivateStore {
   close(): void {
     clearInterval(this.#looking);
     this.database.close();
+  }
+
+  /** Counts what other connections have committed. Source: sqlite.org/pragma.html#pragma_data_version */
+  #others(): unknown {
+    if (this.#othersNow === undefined) {
+      this.#othersNow = this.statement("PRAGMA data_version").get()?.data_version;
+      // Within one turn nobody can tell whether they came before or after.
+      queueMicrotask(() => {
+        this.#othersNow = undefined;
+      });
+    }
+    return this.#othersNow;
   }
 
   #lookWhetherFree(): void {

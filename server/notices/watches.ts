@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { Lookup } from "../members/lookup.ts";
 import type { PrivateStore } from "../members/store.ts";
 
 /** Something that a member wishes to be told about: a page or another file, or a folder with all below it. */
@@ -12,10 +13,13 @@ export interface Watch {
 export class Watches {
   readonly #store: PrivateStore;
   readonly #database: DatabaseSync;
+  /** by the member's number */
+  readonly #paths: Lookup<number, ReadonlySet<string>>;
 
   constructor(store: PrivateStore) {
     this.#store = store;
     this.#database = store.database;
+    this.#paths = new Lookup(store, (id) => new Set(this.list(id).map(({ path }) => path)));
   }
 
   /** The member's, the newest first. */
@@ -30,10 +34,7 @@ export class Watches {
   }
 
   has(memberId: number, path: string): boolean {
-    const row = this.#store
-      .statement("SELECT 1 FROM watches WHERE member_id = ? AND path = ?")
-      .get(memberId, path);
-    return row !== undefined;
+    return this.#paths.find(memberId).has(path);
   }
 
   /** @returns false when the member watches as much as one may */

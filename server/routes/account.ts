@@ -87,6 +87,7 @@ export function accountRoutes(site: Site): Router {
     const shown = typed("shown", commitEmail === email ? "own" : "noreply");
     const page = accountView(frame, {
       email,
+      publicName: name,
       folderRoles: member.folderRoles ?? [],
       ...linkedOf(member),
       noreplyAddress: site.ownAccount.noreplyAddress(member.id),

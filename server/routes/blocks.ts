@@ -5,7 +5,7 @@ import type { Block, Rendered } from "../markdown/markdown.ts";
 import { SafeHtml } from "../markdown/safehtml.ts";
 import { Archive } from "../presentations/archive.ts";
 import { type Wish, wishOf } from "../presentations/wish.ts";
-import type { Site } from "../site.ts";
+import type { PublicSite } from "../site.ts";
 import { addressOfArchive, everything } from "./archiveaddress.ts";
 import { lettersOf } from "./names.ts";
 import { shownPresentation } from "./shownrecords.ts";
@@ -16,7 +16,7 @@ const mostInBlock = 50;
 
 /** A page's text with the lists that it asks for, as the records are now: also in an old revision and a preview. */
 export function withBlocks(
-  site: Site,
+  site: PublicSite,
   { html: text, parts }: Rendered,
   reader: Reader,
 ): Html | SafeHtml {
@@ -26,7 +26,7 @@ export function withBlocks(
   )}`;
 }
 
-function shownBlock(site: Site, block: Block): ShownBlock {
+function shownBlock(site: PublicSite, block: Block): ShownBlock {
   const wish = wishOf(block);
   if (wish === undefined) return { list: "text", raw: block.raw };
   switch (wish.list) {
@@ -40,7 +40,7 @@ function shownBlock(site: Site, block: Block): ShownBlock {
 }
 
 function presentations(
-  site: Site,
+  site: PublicSite,
   { chosen }: Extract<Wish, { list: "presentations" }>,
 ): ShownBlock {
   const { records } = site.records;
@@ -54,7 +54,10 @@ function presentations(
   };
 }
 
-function workshops(site: Site, { which, year }: Extract<Wish, { list: "workshops" }>): ShownBlock {
+function workshops(
+  site: PublicSite,
+  { which, year }: Extract<Wish, { list: "workshops" }>,
+): ShownBlock {
   const { records } = site.records;
   const now = new Date();
   const { upcoming, held } = upcomingFirst(records, now);

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Router } from "express";
 import type { Backlinks, LinkingPage, UnreadLinks } from "../../views/backlinks.ts";
 import { brokenView, missingView, orphansView } from "../../views/linklists.ts";
-import type { Site } from "../site.ts";
+import type { PublicSite, Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
@@ -60,7 +60,7 @@ export function linkListRoutes(site: Site): Router {
  * The pages that link to one, for its end. No page waits until the links of all have been read.
  */
 export async function backlinksOf(
-  site: Site,
+  site: PublicSite,
   snapshot: Snapshot,
   page: Page,
 ): Promise<Backlinks | UnreadLinks> {

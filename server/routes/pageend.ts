@@ -5,7 +5,7 @@ import type { LastChange } from "../history/revision.ts";
 import { isLicenseExpression } from "../policy/fieldvalues.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { licenceOf, licenseFor, ownLicense } from "../policy/licence.ts";
-import type { Site } from "../site.ts";
+import type { PublicSite } from "../site.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 
@@ -25,14 +25,14 @@ export interface Credits {
   contributors: readonly string[];
 }
 
-export async function creditsOf(site: Site, path: string): Promise<Credits> {
+export async function creditsOf(site: PublicSite, path: string): Promise<Credits> {
   const last = await site.wiki.lastChange(path);
   return { ...(last && { last }), contributors: await contributorsOf(site, path) };
 }
 
 /** What stands below a page as it is now. */
 export function endOf(
-  site: Site,
+  site: PublicSite,
   snapshot: Snapshot,
   page: ShownText,
   { last, contributors }: Credits,
@@ -62,7 +62,7 @@ export function endOf(
  * @param life  the path under which the history knows the page
  */
 export async function endAt(
-  site: Site,
+  site: PublicSite,
   snapshot: Snapshot,
   page: ShownText & { life: string; commit: Commit },
 ): Promise<PageEnd> {
@@ -102,7 +102,7 @@ function licenseIn(message: string): string | undefined {
   return isOne ? license.value : undefined;
 }
 
-async function contributorsOf(site: Site, path: string, until?: string): Promise<string[]> {
+async function contributorsOf(site: PublicSite, path: string, until?: string): Promise<string[]> {
   const contributors = await site.history.contributors(path, until);
   return contributors
     .filter(({ isRobot, name }) => !isRobot && name !== "")

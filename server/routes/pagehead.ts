@@ -1,23 +1,21 @@
 import type { PageActions } from "../../views/pageactions.ts";
 import type { Breadcrumb, PageHead } from "../../views/pagehead.ts";
-import type { WatchProps } from "../../views/watch.ts";
-import { actorOf } from "../members/actor.ts";
-import type { Member } from "../members/member.ts";
 import { check } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { recordKinds } from "../presentations/formfields.ts";
-import type { Site } from "../site.ts";
+import type { PublicSite } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
 import { addressOfSlug, titleOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor } from "./address.ts";
+import { actorAs, type MemberStance } from "./stance.ts";
 
 /** What stands above a page's text. */
 export async function headOf(
-  site: Site,
+  site: PublicSite,
   snapshot: Snapshot,
   page: Page,
-  member: Member | undefined,
+  member: MemberStance | undefined,
   isEditable: boolean,
 ): Promise<PageHead> {
   const last = await site.wiki.lastChange(page.path);
@@ -35,27 +33,25 @@ export async function headOf(
     }),
     actions: {
       ...actionsOn(site, snapshot, page, member, isEditable && snapshot.pages.has(page.path)),
-      ...(member && snapshot.files.has(page.path) && { watch: watchOf(site, member, page.path) }),
+      ...(member &&
+        snapshot.files.has(page.path) && {
+          watch: { path: page.path, isWatched: member.isWatching },
+        }),
     },
   };
 }
 
-function watchOf({ watches }: Site, { id }: Member, path: string): WatchProps {
-  return { path, isWatched: watches.has(id, path) };
-}
-
 /** What this reader may do with a page. A visitor is offered the editing too, and asked to sign in. */
 function actionsOn(
-  site: Site,
+  site: PublicSite,
   snapshot: Snapshot,
   page: Page,
-  member: Member | undefined,
+  member: MemberStance | undefined,
   isEditable: boolean,
 ): PageActions {
   const { slug, path, kind } = page;
-  const actor = member && actorOf(member, site.acceptances);
   const change = { deed: "edit", paths: [path], ...(kind && { kinds: [kind] }) } as const;
-  const decision = check(change, actor, policyIn(snapshot));
+  const decision = check(change, member && actorAs(member), policyIn(snapshot));
   const mayAsk = decision.outcome !== "refused" || decision.reason === "sign-in";
   if (!isEditable || !mayAsk) return plainActions(slug);
   const isSuggested = decision.outcome === "needs-review";
@@ -77,7 +73,7 @@ export function plainActions(slug: string): PageActions {
 }
 
 /** What can be done with a page that is a workshop or a presentation, or whose text speaks of some. */
-function recordActions(site: Site, { kind, slug }: Page): PageActions {
+function recordActions(site: PublicSite, { kind, slug }: Page): PageActions {
   const isRecord = recordKinds.some((known) => known === kind);
   const { records } = site.records;
   const all = [...records.presentationsAt(slug), ...records.workshopsAt(slug)];

@@ -1,4 +1,3 @@
-import type { Request } from "express";
 import type { PageMedia } from "../../views/pagemedia.ts";
 import type { RecordingPlayer, RecordingProps, TranscriptProps } from "../../views/recording.ts";
 import type { SlidesProps } from "../../views/slides.ts";
@@ -12,12 +11,13 @@ import {
   readRecordingAddress,
 } from "../presentations/recording.ts";
 import { readTimeStamp } from "../presentations/timestamp.ts";
-import type { Site } from "../site.ts";
+import type { PublicSite } from "../site.ts";
 import { passagesOf } from "../transcripts/passages.ts";
 import type { Page } from "../wiki/page.ts";
 import { addressOfSlug, nameOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { field } from "./address.ts";
+import type { Stance } from "./stance.ts";
 
 /**
  * The recordings and slides of the record that a page is, as its reader asks for them: `?t=51:30` and `?page=7` name a
@@ -26,15 +26,15 @@ import { field } from "./address.ts";
  * @returns undefined for a page that has none
  */
 export async function mediaOf(
-  site: Site,
-  req: Request,
+  site: PublicSite,
+  query: Stance["query"],
   snapshot: Snapshot,
   page: Page,
 ): Promise<PageMedia | undefined> {
   const { records } = site.records;
   const record = records.presentation(page.slug) ?? records.workshopAt(page.slug);
   if (record === undefined || record.origin.anchor !== undefined) return undefined;
-  const work = { site, req, snapshot, page, record };
+  const work = { site, query, snapshot, page, record };
   const recordings = await all(recordingsOf(record, records), (one, number) =>
     recording(work, one, number),
   );
@@ -43,8 +43,8 @@ export async function mediaOf(
 }
 
 interface Work {
-  site: Site;
-  req: Request;
+  site: PublicSite;
+  query: Stance["query"];
   snapshot: Snapshot;
   page: Page;
   record: Presentation | Workshop;
@@ -65,8 +65,8 @@ async function recording(
   written: Recording,
   number: number | undefined,
 ): Promise<RecordingProps> {
-  const { site, req, snapshot, page, record } = work;
-  const asked = askedSecond(req, number);
+  const { site, query, snapshot, page, record } = work;
+  const asked = askedSecond(query, number);
   // Who asks for another second is not held to where the presentation ends.
   const { end: _, ...open } = written;
   const shown = asked === undefined ? written : { ...open, start: asked };
@@ -86,9 +86,9 @@ async function recording(
   };
 }
 
-function askedSecond(req: Request, number: number | undefined): number | undefined {
-  const which = Number(field(req.query, "recording") || 1);
-  const text = field(req.query, "t");
+function askedSecond(query: Stance["query"], number: number | undefined): number | undefined {
+  const which = Number(field(query, "recording") || 1);
+  const text = field(query, "t");
   return which === (number ?? 1) && text !== "" ? readTimeStamp(text)?.seconds : undefined;
 }
 
@@ -96,7 +96,7 @@ function idOf(name: "recording" | "slides", number: number | undefined): string 
   return number === undefined || number === 1 ? name : `${name}-${number}`;
 }
 
-function homesOf(site: Site) {
+function homesOf(site: PublicSite) {
   return { aliases: site.config.aliases, ownUrl: site.config.url };
 }
 
@@ -194,7 +194,7 @@ async function transcriptOf(
 }
 
 async function slidesShown(
-  { site, req, snapshot, page }: Work,
+  { site, query, snapshot, page }: Work,
   { name, address }: Slides,
   number: number | undefined,
 ): Promise<SlidesProps> {
@@ -207,7 +207,7 @@ async function slidesShown(
   }
   const facts = await site.attachments.facts.read(file.id);
   const isPdf = facts?.extension === "pdf";
-  const asked = askedPage(req, number);
+  const asked = askedPage(query, number);
   return {
     ...head,
     name: name === address ? nameOf(path) : name,
@@ -221,13 +221,13 @@ async function slidesShown(
 }
 
 /** Until it has been tried, a thumbnail is taken to be there. */
-function thumbnailOf(site: Site, id: ObjectId): { thumbnail?: string } {
+function thumbnailOf(site: PublicSite, id: ObjectId): { thumbnail?: string } {
   return site.attachments.thumbnails.find(id) === "none" ? {} : { thumbnail: `/-/thumbnail/${id}` };
 }
 
-function askedPage(req: Request, number: number | undefined): number | undefined {
-  const which = Number(field(req.query, "slides") || 1);
-  const page = /^\d{1,5}$/.exec(field(req.query, "page"))?.[0];
+function askedPage(query: Stance["query"], number: number | undefined): number | undefined {
+  const which = Number(field(query, "slides") || 1);
+  const page = /^\d{1,5}$/.exec(field(query, "page"))?.[0];
   return which === (number ?? 1) && page !== undefined ? Math.max(1, Number(page)) : undefined;
 }
 

@@ -1,11 +1,12 @@
 import { type Request, type Response, Router } from "express";
 import { filePageView } from "../../views/filepage.ts";
 import type { Frame } from "../../views/frame.ts";
+import { messages } from "../../views/language/index.ts";
+import { nameTagView } from "../../views/nametag.ts";
 import { notFoundView } from "../../views/notfound.ts";
-import { pageView } from "../../views/page.ts";
-import type { PageNote } from "../../views/pagenotes.ts";
 import { sourceView } from "../../views/source.ts";
 import { BadName, FileUnreadable, PageNotFound, RenderingFailed } from "../errors.ts";
+import { sendMemberPage } from "../memberpages.ts";
 import { memberOf } from "../members/session.ts";
 import type { Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
@@ -16,25 +17,20 @@ import {
   folderOf,
   isSourcePath,
   pathOfNewPage,
-  slugOfPath,
   titleOfSlug,
 } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor, field, slugIn } from "./address.ts";
-import { withBlocks } from "./blocks.ts";
 import { type Deletion, deletionOf } from "./deletion.ts";
 import { sendFile } from "./files.ts";
 import { frameOf } from "./frame.ts";
-import { languageOf } from "./language.ts";
-import { backlinksOf } from "./linklists.ts";
 import { offerOf } from "./offer.ts";
 import { sendRevision } from "./oldrevision.ts";
-import { creditsOf, endOf } from "./pageend.ts";
-import { breadcrumbsOf, headOf, plainActions } from "./pagehead.ts";
+import { breadcrumbsOf, plainActions } from "./pagehead.ts";
 import { sendPageList } from "./pagelist.ts";
-import { mediaOf } from "./pagemedia.ts";
-import { recordOfPage } from "./recordhead.ts";
-import { render, renderBeside } from "./rendering.ts";
+import { renamedTo } from "./pagenotes.ts";
+import { pageScreen, sourceScreen } from "./pagescreen.ts";
+import { stanceOf } from "./stance.ts";
 
 /** The reading of pages: `/`, `/<slug>` and `/<slug>?at=<commit>`. Stands last, since it answers every address. */
 export function pageRoutes(site: Site): Router {
@@ -79,13 +75,6 @@ export function pageRoutes(site: Site): Router {
   return router;
 }
 
-/** The page that an old name leads to. A redirect to nowhere leads nowhere: in a loop a browser would go round. */
-function renamedTo(snapshot: Snapshot, slug: string): string | undefined {
-  const exists = (other: string) => snapshot.findPage(other) !== undefined;
-  const target = snapshot.redirects.follow(slugOfPath(slug), exists);
-  return target === undefined ? undefined : snapshot.findPage(target)?.slug;
-}
-
 async function sendPage(
   site: Site,
   req: Request,
@@ -94,60 +83,21 @@ async function sendPage(
   page: Page,
 ): Promise<void> {
   if (!page.isPresent) return sendEntry(site, req, res, snapshot, page.path);
-  const decoded = await site.wiki.textOf(page);
-  const language = languageOf(req, site.config);
-  const folder = folderOf(page.path);
-  // Begun first: while a worker renders what nobody has seen yet, all else is gathered here.
-  const rendering = Promise.all([
-    render(site, snapshot, { ...page, text: decoded.text }, language),
-    renderBeside(site, snapshot, folder, "_header", language),
-    renderBeside(site, snapshot, folder, "_footer", language),
-  ]);
-  // A fault met meanwhile is told first, and this one is then nobody's.
-  rendering.catch(() => undefined);
-  const frame = await frameOf(req, site, page.path);
-  const notes = notesOf(snapshot, page, field(req.query, "from"));
-  if (decoded.encoding !== "utf-8") notes.push({ kind: "decoded", encoding: decoded.encoding });
-  const head = await headOf(site, snapshot, page, memberOf(req), decoded.isEditable);
-  const media = await mediaOf(site, req, snapshot, page);
-  const backlinks = await backlinksOf(site, snapshot, page);
-  const credits = await creditsOf(site, page.path);
+  const stance = stanceOf(site, req, page.path);
+  const member = memberOf(req);
+  const nameTag = member && nameTagView(messages[stance.language], member.name);
   try {
-    const [rendered, above, below] = await rendering;
-    const shown = {
-      ...page,
-      title: rendered.lead?.text ?? page.title,
-      fields: page.facts.fields,
-      html: rendered.html,
-    };
-    const record = recordOfPage(site, page.slug, frame);
-    const view = pageView(frame, {
-      ...head,
-      ...(record && { record }),
-      ...(rendered.lead && { lead: rendered.lead }),
-      html: withBlocks(site, rendered, frame),
-      headings: rendered.headings,
-      notes,
-      media,
-      ...(above && { above }),
-      ...(below && { below }),
-      ...(backlinks && { backlinks }),
-      ...endOf(site, snapshot, shown, credits),
-    });
-    site.visitorPages.send(req, res, snapshot, String(view));
+    if (nameTag === undefined) {
+      site.visitorPages.send(req, res, await pageScreen(site, snapshot, page, stance));
+    } else {
+      const shared = await site.memberPages.find(stance, snapshot, (alike, openTag) =>
+        pageScreen(site, snapshot, page, alike, openTag),
+      );
+      sendMemberPage(req, res, shared, nameTag);
+    }
   } catch (error) {
     if (!(error instanceof RenderingFailed)) throw error;
-    // The text is still there to read: a page that defeats the renderer is shown as it was written.
-    const reason = frame.t.errors.sentence.RenderingFailed(error.values);
-    frame.notices.push({ kind: "warning", text: reason.text });
-    const props = {
-      ...head,
-      format: "Markdown",
-      text: decoded.text,
-      notes,
-      download: addressFor("raw", page.slug),
-    };
-    res.send(String(sourceView(frame, props)));
+    res.send(String(await sourceScreen(site, snapshot, page, stance, nameTag, error)));
   }
 }
 
@@ -234,19 +184,6 @@ function canBeCreated(slug: string): boolean {
     if (error instanceof BadName) return false;
     throw error;
   }
-}
-
-function notesOf(snapshot: Snapshot, page: Page, from: string): PageNote[] {
-  const notes: PageNote[] = [];
-  const { fault } = page.facts;
-  const { error } = snapshot.redirects;
-  if (fault !== undefined) notes.push({ kind: "front-matter", line: fault.line });
-  if (from !== "" && renamedTo(snapshot, from) === page.slug)
-    notes.push({ kind: "redirected", from });
-  if (from !== "" && error) {
-    notes.push({ kind: "redirects-unreadable", path: error.path, line: String(error.line) });
-  }
-  return notes;
 }
 
 function queryOf(req: Request): string {

@@ -17,13 +17,17 @@ import { presentationData, workshopData } from "../presentations/jsonld.ts";
 import type { AgendaItem, Presentation, Workshop } from "../presentations/record.ts";
 import { addressOfRecord } from "../presentations/recordaddress.ts";
 import type { Records } from "../presentations/records.ts";
-import type { Site } from "../site.ts";
+import type { PublicSite } from "../site.ts";
 import { firstPageOf } from "./firstpage.ts";
 import { namedLink, shownPresentation, speakerLinks } from "./shownrecords.ts";
 import { shownWorkshop } from "./shownworkshops.ts";
 
 /** What a page shows as the record that it is, or as the place of several; undefined for a page without any. */
-export function recordOfPage(site: Site, slug: string, reader: Reader): PageRecord | undefined {
+export function recordOfPage(
+  site: PublicSite,
+  slug: string,
+  reader: Reader,
+): PageRecord | undefined {
   const { records } = site.records;
   const presentation = records.presentation(slug);
   if (presentation?.origin.slug === slug) return presentationRecord(site, presentation, reader);
@@ -35,7 +39,7 @@ export function recordOfPage(site: Site, slug: string, reader: Reader): PageReco
   return { head: passagesView(reader, shown) };
 }
 
-function presentationRecord(site: Site, one: Presentation, reader: Reader): PageRecord {
+function presentationRecord(site: PublicSite, one: Presentation, reader: Reader): PageRecord {
   const { records } = site.records;
   const { licence } = one;
   const shown = {
@@ -48,7 +52,7 @@ function presentationRecord(site: Site, one: Presentation, reader: Reader): Page
   };
 }
 
-function workshopRecord(site: Site, one: Workshop, reader: Reader): PageRecord {
+function workshopRecord(site: PublicSite, one: Workshop, reader: Reader): PageRecord {
   const { records } = site.records;
   const head: WorkshopHead = {
     ...shownWorkshop(one, site, new Date()),
@@ -64,7 +68,7 @@ function workshopRecord(site: Site, one: Workshop, reader: Reader): PageRecord {
   };
 }
 
-function partsOf(one: Workshop, records: Records, site: Site): WorkshopParts {
+function partsOf(one: Workshop, records: Records, site: PublicSite): WorkshopParts {
   const presentations = records.presentationsOf(one.id);
   return {
     agenda: one.agenda.map((item) => agendaItem(item, records)),

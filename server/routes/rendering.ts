@@ -4,7 +4,7 @@ import { RenderingFailed } from "../errors.ts";
 import type { Rendered, Source } from "../markdown/markdown.ts";
 import type { Part } from "../markdown/part.ts";
 import type { SafeHtml } from "../markdown/safehtml.ts";
-import type { Site } from "../site.ts";
+import type { PublicSite } from "../site.ts";
 import { type Fields, readFrontMatter, stringField } from "../wiki/frontmatter.ts";
 import { type LinkContext, resolveLink } from "../wiki/links.ts";
 import type { Facts } from "../wiki/page.ts";
@@ -27,7 +27,7 @@ export interface Text {
 
 /** Renders a page's text, its links resolved in a snapshot. The one way from text to HTML. @throws RenderingFailed */
 export function render(
-  site: Site,
+  site: PublicSite,
   snapshot: Snapshot,
   text: Text,
   language: Language,
@@ -45,7 +45,7 @@ const mostKept = 500;
 const longestKept = 200_000;
 
 function renderKept(
-  site: Site,
+  site: PublicSite,
   snapshot: Snapshot,
   text: Text,
   language: Language,
@@ -72,7 +72,7 @@ function renderKept(
 
 /** Renders a page as it was and as it is in one, with what came and what went marked. @throws RenderingFailed */
 export function renderChanges(
-  site: Site,
+  site: PublicSite,
   snapshot: Snapshot,
   before: Text,
   after: Text,
@@ -85,7 +85,7 @@ export function renderChanges(
   );
 }
 
-function sourceOf(site: Site, snapshot: Snapshot, text: Text, language: Language): Source {
+function sourceOf(site: PublicSite, snapshot: Snapshot, text: Text, language: Language): Source {
   const context = { ...linkContext(site, snapshot), folder: folderOf(text.path) };
   const { body, fields } = readFrontMatter(text.text);
   return {
@@ -105,7 +105,7 @@ function languageOfText(fields: Fields): Language | undefined {
 }
 
 /** What links are resolved in, but for the folder of the page that has them. */
-export function linkContext(site: Site, snapshot: Snapshot): Omit<LinkContext, "folder"> {
+export function linkContext(site: PublicSite, snapshot: Snapshot): Omit<LinkContext, "folder"> {
   const { aliases, url } = site.config;
   return { names: snapshot.names, redirects: snapshot.redirects, aliases, ownUrl: url };
 }
@@ -116,7 +116,7 @@ export function linkContext(site: Site, snapshot: Snapshot): Omit<LinkContext, "
  * @returns undefined when there is none, or when it cannot be shown: a fault in it must not take the page down
  */
 export async function renderBeside(
-  site: Site,
+  site: PublicSite,
   snapshot: Snapshot,
   folder: string,
   which: "_sidebar" | "_header" | "_footer",

@@ -4,11 +4,11 @@ import type { Workshop } from "../presentations/record.ts";
 import { addressOfRecord, isWebAddress } from "../presentations/recordaddress.ts";
 import type { Records } from "../presentations/records.ts";
 import { nextFirstTuesday } from "../presentations/swedishdate.ts";
-import type { Site } from "../site.ts";
+import type { PublicSite } from "../site.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
 
 /** A workshop as lists show it. */
-export function shownWorkshop(one: Workshop, site: Site, now: Date): ShownWorkshop {
+export function shownWorkshop(one: Workshop, site: PublicSite, now: Date): ShownWorkshop {
   const { records } = site.records;
   const { title, number, language, date, start, end, timeZone, place, link, summary } = one;
   return {
@@ -48,7 +48,7 @@ export function upcomingFirst(
 }
 
 /** When the next workshop would be: the first Tuesday of a month, after all that are planned. */
-export function proposedDate(site: Site, now: Date): string {
+export function proposedDate(site: PublicSite, now: Date): string {
   const { timeZone } = site.config;
   const today = dateFormat("sv", { timeZone }).format(now);
   const dates = site.records.records.workshops.flatMap(({ date }) => date ?? []);

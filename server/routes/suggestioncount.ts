@@ -1,28 +1,19 @@
-import type { Request } from "express";
-import type { FrameSuggestions } from "../../views/frame.ts";
 import type { Member } from "../members/member.ts";
 import { atLeast } from "../members/role.ts";
-import { memberOf } from "../members/session.ts";
-import { policyIn } from "../policy/inforce.ts";
 import type { Site } from "../site.ts";
 import type { Suggestion, SuggestionState } from "../suggestions/suggestion.ts";
-import { decisionOn } from "./deciding.ts";
 import { mayReview } from "./reviewing.ts";
 
 const waiting = ["open", "returned", "accepting"] as const;
 const mostListed = 5000;
 
-/** What the frame around every screen tells this reader of suggestions. */
-export function framedSuggestions(site: Site, req: Request): FrameSuggestions {
-  const { store } = site.suggestions;
-  const member = memberOf(req);
-  const policy = policyIn(site.wiki.snapshot);
-  const decision = decisionOn(site, req, { deed: "create", paths: ["ny.md"] }, policy);
-  return {
-    ...(member && reviewsSomewhere(member) && { waiting: waitingFor(site, member) }),
-    hasOwn: member !== undefined && store.countOf(member.id) > 0,
-    isSuggesting: decision.outcome === "needs-review",
-  };
+/** How many suggestions wait for a member; undefined for one who reviews nothing. */
+export function waitingFor(site: Site, member: Member): number | undefined {
+  if (!reviewsSomewhere(member)) return undefined;
+  const { role, folderRoles = [] } = member;
+  return atLeast(role, "reviewer") && folderRoles.length === 0
+    ? site.suggestions.store.count(waiting)
+    : reviewable(site, member, waiting).length;
 }
 
 /** Whether a member reviews in the whole wiki, or below some folder. */
@@ -40,31 +31,3 @@ export function reviewable(
     .list({ states, count: mostListed })
     .filter(({ paths }) => mayReview(member, paths));
 }
-
-function waitingFor(site: Site, member: Member): number {
-  const { role, folderRoles = [] } = member;
-  if (atLeast(role, "reviewer") && folderRoles.length === 0)
-    return site.suggestions.store.count(waiting);
-  // Who reviews some folders has each suggestion looked at, and this stands on every page.
-  const { counts } = countsAt(site, site.store.edition);
-  const count = counts.get(member.id) ?? reviewable(site, member, waiting).length;
-  counts.set(member.id, count);
-  return count;
-}
-
-interface Counts {
-  edition: string;
-  /** how many wait for each, by the member's number */
-  counts: Map<number, number>;
-}
-
-function countsAt(site: Site, edition: string): Counts {
-  const known = counted.get(site);
-  if (known?.edition === edition) return known;
-  const counts = { edition, counts: new Map() };
-  counted.set(site, counts);
-  return counts;
-}
-
-/** As long as nothing private has changed, neither suggestions nor roles. */
-const counted = new WeakMap<Site, Counts>();

@@ -37,6 +37,14 @@ describe("a page that a visitor reads again", () => {
     assert.equal(head.headers["content-length"], String(Buffer.byteLength(first.text)));
   });
 
+  it("is the same when somebody has asked for its head alone before", async (t) => {
+    const { app } = await settledWiki(t, { Home: text });
+    await request(app).head("/Home").expect(200);
+    await request(app)
+      .get("/Home")
+      .expect(200, /name="return" value="\/Home"/);
+  });
+
   for (const [encoding, unpack] of [
     ["br", brotliDecompressSync],
     ["gzip", gunzipSync],

@@ -10,6 +10,7 @@ import { goneView } from "../../views/editgone.ts";
 import type { Frame } from "../../views/frame.ts";
 import type { Html } from "../../views/html.ts";
 import { type Language, languages, messages } from "../../views/language/index.ts";
+import { nameTagView } from "../../views/nametag.ts";
 import { newView } from "../../views/new.ts";
 import { renameView } from "../../views/rename.ts";
 import { uploadView } from "../../views/upload.ts";
@@ -23,7 +24,7 @@ function frame(language: Language = "en"): Frame {
     wikiTitle: "Ekowiki",
     wikiLanguage: language,
     address: "/-/edit/Home",
-    member: { name: "Ada", role: "member" },
+    member: { nameTag: nameTagView(messages[language], "Ada"), role: "member" },
     tree: [],
     assets: {
       style: "/s.css",

@@ -4,6 +4,7 @@ import { JSDOM } from "jsdom";
 import { SafeHtml } from "../../server/markdown/safehtml.ts";
 import { errorView } from "../../views/error.ts";
 import { languages, messages } from "../../views/language/index.ts";
+import { nameTagView } from "../../views/nametag.ts";
 import { type NotFoundProps, notFoundView } from "../../views/notfound.ts";
 import { type PageProps, pageView } from "../../views/page.ts";
 import { pageListView } from "../../views/pagelist.ts";
@@ -24,7 +25,7 @@ describe("every reading screen", () => {
       const changes = {
         wikiTitle: hostile,
         address: hostile,
-        member: { name: hostile, role: "member" as const },
+        member: { nameTag: nameTagView(messages.en, hostile), role: "member" as const },
         tree: [
           { title: hostile, address: hostile, children: [{ title: hostile, address: hostile }] },
         ],
@@ -89,7 +90,8 @@ describe("the frame", () => {
   });
 
   it("shows a member by name and initials, with a way out", () => {
-    const member = { name: "Ada Åberg Östlund", role: "member" as const };
+    const nameTag = nameTagView(messages.sv, "Ada Åberg Östlund");
+    const member = { nameTag, role: "member" as const };
     const document = parse(screen("/", { member }));
     assert.equal(document.querySelector(".initials")?.textContent, "AÖ");
     assert.match(document.querySelector(".person")?.getAttribute("action") ?? "", /sign-out/);
@@ -97,7 +99,8 @@ describe("the frame", () => {
   });
 
   it("offers no new page to those who may not write", () => {
-    for (const member of [undefined, { name: "Bo", role: "reader" as const }])
+    const nameTag = nameTagView(messages.sv, "Bo");
+    for (const member of [undefined, { nameTag, role: "reader" as const }])
       assert.equal(
         parse(screen("/", { ...(member && { member }) })).querySelector('a[href="/-/new"]'),
         null,

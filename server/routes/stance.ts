@@ -1,0 +1,94 @@
+import type { Request } from "express";
+import type { Language } from "../../views/language/catalogue.ts";
+import { Lookup } from "../members/lookup.ts";
+import type { Member } from "../members/member.ts";
+import type { Notice } from "../members/notice.ts";
+import { type FolderRole, type Role, roleIn } from "../members/role.ts";
+import { memberOf, takeNotices } from "../members/session.ts";
+import type { Actor } from "../policy/check.ts";
+import type { Site } from "../site.ts";
+import { languageOf } from "./language.ts";
+import { waitingFor } from "./suggestioncount.ts";
+
+/**
+ * All that a screen depends on in who asks for it and in how it is asked for, but for the name: who stand alike are
+ * shown the same. It is made of plain values, and none of them tells who it is.
+ */
+export interface Stance {
+  readonly language: Language;
+  /** path and query; "/" where a form was sent */
+  readonly address: string;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** the file that is shown, for example "om/Oss.md"; "" for none */
+  readonly path: string;
+  /** what is to be told about the last thing done */
+  readonly notices: readonly Notice[];
+  /** Absent for a visitor. */
+  readonly member?: MemberStance;
+}
+
+export interface MemberStance extends Standing {
+  readonly role: Role;
+  readonly folderRoles?: readonly FolderRole[];
+  readonly hasNoPassword?: true;
+  /** the file that is shown */
+  readonly isWatching: boolean;
+}
+
+/** What a member has done and has to do, on every screen the same. */
+interface Standing {
+  /** of the policy */
+  readonly acceptedEdition?: string;
+  /** Has sent suggestions. */
+  readonly hasSuggested: boolean;
+  /** how many suggestions there are to review, for one who does */
+  readonly waiting?: number;
+}
+
+/** How the reader stands to a screen. Notices are told on it, and never again. */
+export function stanceOf(site: Site, req: Request, path = ""): Stance {
+  const member = memberOf(req);
+  return {
+    language: languageOf(req, site.config),
+    address: req.method === "GET" || req.method === "HEAD" ? req.originalUrl : "/",
+    query: req.query,
+    path,
+    notices: takeNotices(req),
+    ...(member && { member: memberStance(site, member, path) }),
+  };
+}
+
+function memberStance(site: Site, member: Member, path: string): MemberStance {
+  const { id, role, folderRoles, hasNoPassword } = member;
+  return {
+    role,
+    ...(folderRoles && { folderRoles }),
+    ...(hasNoPassword && { hasNoPassword }),
+    isWatching: path !== "" && site.watches.has(id, path),
+    ...standingOf(site, member),
+  };
+}
+
+/** It stands on every screen, and for who reviews some folders each suggestion is looked at. */
+const standings = new WeakMap<Site, Lookup<Member, Standing>>();
+
+function standingOf(site: Site, member: Member): Standing {
+  const known = standings.get(site) ?? new Lookup(site.store, (one) => lookedUp(site, one));
+  standings.set(site, known);
+  return known.find(member);
+}
+
+function lookedUp(site: Site, member: Member): Standing {
+  const acceptedEdition = site.acceptances.latest(member.id)?.edition;
+  const waiting = waitingFor(site, member);
+  return {
+    ...(acceptedEdition !== undefined && { acceptedEdition }),
+    hasSuggested: site.suggestions.store.countOf(member.id) > 0,
+    ...(waiting !== undefined && { waiting }),
+  };
+}
+
+/** Who stands so, as the policy sees them. */
+export function actorAs(member: MemberStance): Actor {
+  return { roleIn: (path) => roleIn(member, path), acceptedEdition: member.acceptedEdition };
+}
