@@ -69,9 +69,6 @@ function memberStance(site: Site, member: Member, path: string): MemberStance {
   };
 }
 
-/** It stands on every screen, and for who reviews some folders each suggestion is looked at. */
-const standings = new WeakMap<Site, Lookup<Member, Standing>>();
-
 function standingOf(site: Site, member: Member): Standing {
   const known = standings.get(site) ?? new Lookup(site.store, (one) => lookedUp(site, one));
   standings.set(site, known);
@@ -92,3 +89,6 @@ function lookedUp(site: Site, member: Member): Standing {
 export function actorAs(member: MemberStance): Actor {
   return { roleIn: (path) => roleIn(member, path), acceptedEdition: member.acceptedEdition };
 }
+
+/** Kept, since it stands on every screen, and for who reviews some folders each suggestion is looked at. */
+const standings = new WeakMap<Site, Lookup<Member, Standing>>();
