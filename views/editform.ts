@@ -72,7 +72,7 @@ ${suggesting && suggestingView(frame, suggesting, form.errors)}
 <p class="licence-note" id="wiki-licence">${suggesting ? own.licence(form.licence) : words.licence(form.licence)}</p>
 <div class="buttons">
 <button class="primary" name="action" value="save" aria-describedby="wiki-licence">${icon(suggesting ? "send" : "save")}<span>${suggesting ? own.send : (form.saveLabel ?? words.save)}</span></button>
-<button name="action" value="preview">${icon("eye")}<span>${words.preview}</span></button>
+<button name="action" value="preview" formnovalidate>${icon("eye")}<span>${words.preview}</span></button>
 <a class="cancel" href="${form.address}">${words.cancel}</a>
 </div>
 </form>`;

@@ -16,7 +16,13 @@ export interface NotFoundProps {
   /** Where a visitor signs in to create it. */
   signIn?: string;
   /** Set when there was such a page once. */
-  deleted?: { at: Date; by: string; history?: string };
+  deleted?: {
+    at: Date;
+    by: string;
+    history?: string;
+    /** Where it is brought back; "" for those who may not. */
+    restore?: string;
+  };
 }
 
 /** No such page: what it may have been, and what can be done about it. */
@@ -34,7 +40,7 @@ ${
   deleted &&
   html`<p class="notice note">${icon("info")}<span>${words.deleted(timeView(deleted.at, frame), personName(t, deleted.by))} ${
     deleted.history && html`<a href="${deleted.history}">${t.page.history}</a>`
-  }</span></p>`
+  }${deleted.restore && html` <span aria-hidden="true">·</span> <a href="${deleted.restore}">${words.restore}</a>`}</span></p>`
 }
 ${
   near.length > 0 &&

@@ -88,7 +88,7 @@ ${props.link && linkView(frame, props.link)}
 ${props.act?.mustConfirm && confirmView(frame, props.act)}
 ${standingNote(frame, props.standing)}
 ${props.reason !== "" && html`<section class="suggestion-why"><h2>${words.why}</h2>${paragraphsView(props.reason)}</section>`}
-<section class="suggestion-changes"><h2>${words.changes}</h2>
+<section class="suggestion-changes"><h2>${props.state === "accepted" ? words.changed : words.changes}</h2>
 ${props.isGone && html`<p>${words.gone}</p>`}
 ${props.files[0] && viewsView(frame, { ...(props.views && { views: props.views }), content: props.files[0].content })}
 ${props.files.map((file) => fileView(frame, file, props.files.length === 1))}

@@ -55,7 +55,7 @@ ${formDraftView(frame, props.draft, props.formAction)}
 <form class="edit-form" method="post" action="${props.formAction}"${draftAttributes(props.draft)}>
 ${hiddenView(props)}<input type="hidden" name="onto" value="${props.onto}"><input type="hidden" name="for" value="${wish}">
 ${clashes.map((clash, index) => clashView(frame, props, clash, index))}
-<div class="buttons">${canSettle && html`<button class="primary">${icon("check")}<span>${words[wish]}</span></button>`}${clashes.some(({ preview }) => preview) && html`<button name="do" value="preview">${icon("eye")}<span>${frame.t.edit.preview}</span></button>`}<a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
+<div class="buttons">${canSettle && html`<button class="primary">${icon("check")}<span>${words[wish]}</span></button>`}${clashes.some(({ preview }) => preview) && html`<button name="do" value="preview" formnovalidate>${icon("eye")}<span>${frame.t.edit.preview}</span></button>`}<a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
 </form></div>`,
   });
 }

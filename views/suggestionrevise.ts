@@ -72,7 +72,7 @@ ${props.reason}</textarea>`,
   })
 }
 <p class="licence-note">${form.licence(props.licence)}</p>
-<div class="buttons">${texts.length > 0 && html`<button class="primary">${icon("check")}<span>${words.save}</span></button><button name="do" value="preview">${icon("eye")}<span>${frame.t.edit.preview}</span></button>`}<a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
+<div class="buttons">${texts.length > 0 && html`<button class="primary">${icon("check")}<span>${words.save}</span></button><button name="do" value="preview" formnovalidate>${icon("eye")}<span>${frame.t.edit.preview}</span></button>`}<a class="cancel" href="${props.address}">${frame.t.edit.cancel}</a></div>
 </form></div>`,
   });
 }

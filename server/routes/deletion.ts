@@ -8,6 +8,8 @@ export interface Deletion {
   at: Date;
   by: string;
   history: string;
+  /** Where it is brought back as it was last. */
+  restore: string;
 }
 
 /** @returns undefined when there never was a page of that name */
@@ -15,9 +17,14 @@ export async function deletionOf(site: Site, slug: string): Promise<Deletion | u
   try {
     const { path } = await subjectOf(site, site.wiki.snapshot, slug);
     const last = await site.history.lastChange(path);
-    return (
-      last && { at: last.author.at, by: last.author.name, history: addressFor("history", slug) }
-    );
+    if (last === undefined) return undefined;
+    const { older } = await site.history.neighbours(path, last.commit);
+    return {
+      at: last.author.at,
+      by: last.author.name,
+      history: addressFor("history", slug),
+      restore: `${addressFor("restore", slug)}?at=${older?.commit ?? last.commit}`,
+    };
   } catch (error) {
     if (error instanceof PageNotFound) return undefined;
     throw error;

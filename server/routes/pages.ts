@@ -171,7 +171,7 @@ function notFoundPage(
   return notFoundView(frame, {
     title: titleOfSlug(slug),
     near,
-    ...(deleted && { deleted }),
+    ...(deleted && { deleted: { ...deleted, restore: "create" in offer ? deleted.restore : "" } }),
     ...offer,
   });
 }

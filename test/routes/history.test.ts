@@ -112,6 +112,14 @@ describe("a page's history", () => {
 
     const asked = await request(world.app).get("/Borta").set("Accept-Language", "en").expect(404);
     assert.match(asked.text, /deleted .* by Ebba/);
+    assert.doesNotMatch(asked.text, /\/-\/restore\//, "which takes a member");
+    const member = await world.as(bo);
+    const { text } = await member.get("/Borta").set("Accept-Language", "en").expect(404);
+    const [, way = ""] = /href="(\/-\/restore\/Borta\?at=\w+)">Bring it back/.exec(text) ?? [];
+    await member
+      .get(way)
+      .expect(200)
+      .expect(/was here/);
     const never = await request(world.app).get("/Aldrig").set("Accept-Language", "en").expect(404);
     assert.doesNotMatch(never.text, /was deleted/);
   });

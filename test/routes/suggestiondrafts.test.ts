@@ -92,6 +92,11 @@ describe("the texts of a suggestion", () => {
     const { text } = await send(reviewer, form, { ...fields, do: "preview" }).expect(200);
     assert.match(text, /class="edit-preview"[\s\S]*<strong>bold<\/strong>/);
     assert.match(text, /data-unsaved/);
+    assert.match(
+      text,
+      /value="preview" formnovalidate/,
+      "what is still to be filled in is not asked for",
+    );
     assert.equal((await world.site.suggestions.thread(1))?.head.id, head?.id);
   });
 

@@ -42,7 +42,9 @@ describe("reviewing", () => {
     await reader.post("/-/suggestions/1/revise").type("form").send(revised).expect(409);
     await accept(world, reviewer, 1).expect(303);
     assert.equal(await fileAt(world.repository, "Home.md"), "second\n");
-    await reader.get("/-/suggestions/1").expect(/accepted[\s\S]*\/-\/commit\//);
+    await reader
+      .get("/-/suggestions/1")
+      .expect(/accepted[\s\S]*\/-\/commit\/[\s\S]*What was changed/);
   });
 
   it("brings an outdated one up to date, for its author or a reviewer", async (t) => {

@@ -90,6 +90,7 @@ export const page = catalogue({
       text: (name: Html) => html`The wiki has no page called ${name}.`,
       deleted: (when: Html, by: string) =>
         html`A page with this name was deleted ${when} by ${by}.`,
+      restore: "Bring it back",
       near: "Did you mean one of these?",
       next: "What you can do",
       search: "Search for the page",
@@ -168,6 +169,7 @@ export const page = catalogue({
       title: "Sidan finns inte",
       text: (name: Html) => html`Wikin har ingen sida som heter ${name}.`,
       deleted: (when: Html, by: string) => html`En sida med det namnet togs bort ${when} av ${by}.`,
+      restore: "Återställ den",
       near: "Menade du någon av de här?",
       next: "Det här kan du göra",
       search: "Sök efter sidan",
