@@ -11,7 +11,7 @@ describe("a wiki whose machine has no git program", () => {
     const { app, as } = await wikiWith(t, { Home: "text\n" });
     const [maintainer, reviewer] = [await as(ada), await as(cecilia)];
     const seenBy = async (agent: ReturnType<typeof request>, language = "en") =>
-      (await agent.get("/Home").set("Accept-Language", language).expect(200)).text;
+      (await agent.get("/-/changes").set("Accept-Language", language).expect(200)).text;
     const english = /git is not installed[^<]*no backup/;
     assert.doesNotMatch(await seenBy(maintainer), english);
 

@@ -57,7 +57,7 @@ export const frame = catalogue({
     done: "Klart",
     warning: "Obs",
     noGit:
-      "Programmet git är inte installerat där wikin körs. Sidor går att läsa och spara, men lång historik läses långsamt, och förrådet går varken att säkerhetskopiera, kontrollera eller skydda med kroken förrän programmet finns.",
+      "Programmet git är inte installerat där wikin körs. Sidor går att läsa och spara, men lång historik läses långsamt, och det går inte att säkerhetskopiera wikin, kontrollera förrådet eller använda hooken förrän programmet finns.",
     toTop: "Till toppen",
   },
 });

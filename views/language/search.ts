@@ -20,7 +20,7 @@ export const search = catalogue({
       `Showing ${english(first)}–${english(last)} of ${english(total)}`,
     ask: "Write in the box at the top of the page.",
     line: (help: Html) =>
-      html`All words are wanted. Try also <code>"a phrase"</code>, <code>-without</code>, <code>begin*</code>, <code>title:</code>, <code>person:</code>, <code>org:</code>, <code>year:2020</code>, <code>kind:</code> or <code>lang:en</code>. ${help}`,
+      html`Pages with all the words come first. Try also <code>"a phrase"</code>, <code>-without</code>, <code>begin*</code>, <code>title:</code>, <code>person:</code>, <code>org:</code>, <code>year:2020</code>, <code>kind:</code> or <code>lang:en</code>. ${help}`,
     help: "How to search",
     allPages: "All pages",
     changes: "Recent changes",
@@ -161,7 +161,7 @@ export const search = catalogue({
       `Visar ${swedish(first)}–${swedish(last)} av ${swedish(total)}`,
     ask: "Skriv i rutan högst upp på sidan.",
     line: (help: Html) =>
-      html`Alla orden ska finnas med. Prova också <code>"en fras"</code>, <code>-utan</code>, <code>början*</code>, <code>titel:</code>, <code>person:</code>, <code>org:</code>, <code>år:2020</code>, <code>slag:</code> eller <code>språk:en</code>. ${help}`,
+      html`Sidor med alla orden kommer först. Prova också <code>"en fras"</code>, <code>-utan</code>, <code>början*</code>, <code>titel:</code>, <code>person:</code>, <code>org:</code>, <code>år:2020</code>, <code>slag:</code> eller <code>språk:en</code>. ${help}`,
     help: "Så söker du",
     allPages: "Alla sidor",
     changes: "Senaste ändringarna",
