@@ -76,9 +76,18 @@ export class FactsStore {
       await this.#readInto(facts, repository, unread);
       return { facts, unread: unlucky };
     }
-    for await (const { id, bytes } of repository.findBlobs(unread))
-      if (bytes !== undefined) facts.set(id, factsOf(textOf(bytes), noFacts));
+    await this.#readFieldsInto(facts, repository, unread);
     return { facts, unread: [...unread.filter((id) => facts.has(id)), ...unlucky] };
+  }
+
+  /** As `read`, at once: of texts that have not been met before, what their front matter says. */
+  async readFields(
+    repository: Repository,
+    blobs: readonly ObjectId[],
+  ): Promise<Map<ObjectId, Facts>> {
+    const { facts, unread } = this.#known(blobs);
+    await this.#readFieldsInto(facts, repository, unread);
+    return facts;
   }
 
   /** Reads texts, a few at a time, and keeps what they say. */
@@ -110,6 +119,15 @@ export class FactsStore {
   close(): void {
     this.#write();
     this.#derived.close();
+  }
+
+  async #readFieldsInto(
+    facts: Map<ObjectId, Facts>,
+    repository: Repository,
+    unread: readonly ObjectId[],
+  ): Promise<void> {
+    for await (const { id, bytes } of repository.findBlobs(unread))
+      if (bytes !== undefined) facts.set(id, factsOf(textOf(bytes), noFacts));
   }
 
   async #readInto(

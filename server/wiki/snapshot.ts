@@ -82,6 +82,18 @@ export class Snapshot {
     return this.#to(repository, commit, (blobs) => facts.read(repository, blobs));
   }
 
+  /**
+   * The same at once, for who decides what is to be written next: of pages that have changed, only the front matter is
+   * known.
+   */
+  async ahead(repository: Repository, facts: FactsStore, commit: ObjectId): Promise<Snapshot> {
+    const { snapshot } = await this.#to(repository, commit, (blobs) =>
+      facts.readFields(repository, blobs),
+    );
+    snapshot.#isRead = false;
+    return snapshot;
+  }
+
   /** The same, with what has been read of the texts since: all of them are known now. */
   withTexts(read: ReadonlyMap<ObjectId, Facts>): Snapshot {
     const known = [...this.pages.values()].flatMap((page) => {

@@ -25,12 +25,13 @@ import { Snapshot } from "./snapshot.ts";
 import type { Homes } from "./target.ts";
 import { TextReading } from "./textreading.ts";
 import { type Undo, type Undoing, undoOf } from "./undoing.ts";
-import { type Plan, type Signing, Writers } from "./writers.ts";
+import { type Needs, type Plan, type Signing, Writers, type Written } from "./writers.ts";
 
 export type { Plan, Signing } from "./writers.ts";
 
 /**
- * A commit has become the wiki's newest; `changes` is what differs from the one before. Nothing does when the texts of
+ * A commit has become the wiki's newest, or several that were written together; `changes` is what differs from the
+ * snapshot before. Nothing does when the texts of
  * a large wiki have been read after its start.
  */
 export interface CommitEvent {
@@ -80,7 +81,7 @@ export class Wiki {
       facts,
       timeZone,
       refresh: () => this.refresh(),
-      takeIn: (before, steps) => this.#takeIn(before, steps),
+      takeIn: (before, written) => this.#takeIn(before, written),
     });
     this.#graphs = new LinkGraphs(homes ?? { aliases: [] });
   }
@@ -225,8 +226,10 @@ export class Wiki {
    */
   async rename(rename: Rename, author: Author): Promise<MoveResult> {
     await this.#textsRead;
-    return this.write<MoveResult>({ author, message: rename.message }, (snapshot) =>
-      planRename(snapshot, rename, this.#renameTools(snapshot)),
+    return this.write<MoveResult>(
+      { author, message: rename.message },
+      (snapshot) => planRename(snapshot, rename, this.#renameTools(snapshot)),
+      { links: true },
     );
   }
 
@@ -282,8 +285,9 @@ export class Wiki {
   write<Result extends { outcome: string }>(
     signing: Signing,
     plan: (snapshot: Snapshot) => Promise<Plan<Result>>,
+    needs?: Needs,
   ): Promise<Result | { outcome: "unchanged" }> {
-    return this.#writers.write(signing, plan);
+    return this.#writers.write(signing, plan, needs);
   }
 
   /** Gives a file that is no page another content, or removes it. @throws PageNotFound */
@@ -341,18 +345,20 @@ export class Wiki {
   }
 
   /** What this process has written is not read again, unless somebody else's commit came in first. */
-  #takeIn(before: Snapshot, steps: readonly CommitEvent[]): Promise<unknown> {
+  #takeIn(before: Snapshot, { commits, ...event }: Written): Promise<unknown> {
     const taken = this.#advancing.then(async () => {
-      if (this.#snapshot === before) for (const step of steps) this.#swap(step);
+      if (this.#snapshot === before) this.#swap(event, commits);
       else await this.#advance(await this.repository.head());
     });
     this.#advancing = taken.catch(() => undefined);
     return taken;
   }
 
-  #swap({ snapshot, changes }: CommitEvent): void {
+  /** @param commits  each by itself, where that is known; for the history, which tells them apart */
+  #swap({ snapshot, changes }: CommitEvent, commits?: Written["commits"]): void {
     const before = this.#snapshot.commit;
-    if (snapshot.commit !== before) this.#history.follow(snapshot.commit, { before, changes });
+    if (commits) for (const { head, news } of commits) this.#history.follow(head, news);
+    else if (snapshot.commit !== before) this.#history.follow(snapshot.commit, { before, changes });
     this.#snapshot = snapshot;
     for (const follow of this.#followers) {
       try {

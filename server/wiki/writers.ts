@@ -2,10 +2,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { WikiBusy } from "../errors.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { FileEdit, MadeCommit, Repository, Stage } from "../git/repository.ts";
-import type { FileChange } from "../git/treediff.ts";
+import type { News } from "../history/indexing.ts";
 import { type Author, signatureOf } from "./author.ts";
 import type { FactsStore } from "./facts.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Advance, Snapshot } from "./snapshot.ts";
 
 /** What a write is to do, decided on one snapshot: edits to commit, or a result that needs none. */
 export type Plan<Result> =
@@ -23,10 +23,16 @@ export interface Signing {
   message: string;
 }
 
-/** A commit's snapshot, and what differs from the one before. */
-export interface Step {
-  snapshot: Snapshot;
-  changes: readonly FileChange[];
+/** What a plan has to know of the wiki besides what lies where and what the front matter says. */
+export interface Needs {
+  /** where links lead from and to */
+  links?: boolean;
+}
+
+/** Commits that have become the branch's: the snapshot at the last, and what differs from the one before the first. */
+export interface Written extends Advance {
+  /** oldest first */
+  commits: readonly { head: ObjectId; news: News }[];
 }
 
 export interface WritersParts {
@@ -35,8 +41,7 @@ export interface WritersParts {
   timeZone: string;
   /** @returns the snapshot at the commit that the branch names now */
   refresh(): Promise<Snapshot>;
-  /** called with the commits that have become the branch's, oldest first */
-  takeIn(before: Snapshot, steps: readonly Step[]): Promise<unknown>;
+  takeIn(before: Snapshot, written: Written): Promise<unknown>;
 }
 
 /**
@@ -56,11 +61,13 @@ export class Writers {
   write<Result extends { outcome: string }>(
     signing: Signing,
     plan: (snapshot: Snapshot) => Promise<Plan<Result>>,
+    needs: Needs = {},
   ): Promise<Result | { outcome: "unchanged" }> {
     return new Promise((done, fail) => {
       let planned: Plan<Result>;
       this.#waiting.push({
         signing,
+        needs,
         decide: async (snapshot) => {
           planned = await plan(snapshot);
           return "outcome" in planned ? undefined : planned.edits;
@@ -102,11 +109,11 @@ export class Writers {
       const before = await this.#parts.refresh();
       const stage = this.#parts.repository.stage();
       try {
-        const { last, steps, settled } = await this.#make(writers, before, stage);
+        const { last, written, settled } = await this.#make(writers, before, stage);
         // Between reading the head and here someone may have pushed. The branch moves only if it still names what we
         // began from, so the loser decides again on the winner's commit and nobody's words are lost.
         if (last === undefined || (await stage.write(before.commit, last.id))) {
-          if (last !== undefined) await this.#takeIn(before, steps);
+          if (written !== undefined) await this.#takeIn(before, written);
           for (const settle of settled) settle();
           return;
         }
@@ -118,11 +125,11 @@ export class Writers {
     throw new WikiBusy("the branch kept moving");
   }
 
-  async #takeIn(before: Snapshot, steps: readonly Promise<Step>[]): Promise<void> {
+  async #takeIn(before: Snapshot, written: Promise<Written>): Promise<void> {
     const { takeIn, refresh } = this.#parts;
     try {
       // The branch has moved: what could not be read ahead is read again.
-      await Promise.all(steps).then((read) => takeIn(before, read), refresh);
+      await written.then((read) => takeIn(before, read), refresh);
     } catch (error) {
       // Saved it is all the same, and whoever follows the branch reads it in a moment.
       console.error("What was saved could not be taken in at once:", error);
@@ -131,11 +138,18 @@ export class Writers {
 
   /** Makes a commit for each, upon the one before. */
   async #make(writers: readonly Writer[], before: Snapshot, stage: Stage): Promise<Made> {
-    const made: Made = { steps: [], settled: [], last: undefined };
-    for (const { signing, decide, settle, fail } of writers) {
-      const snapshot = (await made.steps.at(-1))?.snapshot ?? before;
+    const { repository, facts } = this.#parts;
+    const commits: Written["commits"][number][] = [];
+    const settled: Made["settled"] = [];
+    let snapshot = before;
+    let last: MadeCommit | undefined;
+    for (const { signing, needs, decide, settle, fail } of writers) {
+      if (last !== undefined && last.id !== snapshot.commit)
+        snapshot = needs.links
+          ? (await before.advance(repository, facts, last.id)).snapshot
+          : await snapshot.ahead(repository, facts, last.id);
       // What comes of it is said when all is written, since it may be due to a commit that is not on the disk yet.
-      const say = (saying: () => void) => made.settled.push(saying);
+      const say = (saying: () => void) => settled.push(saying);
       let edits: ReadonlyMap<string, FileEdit> | undefined;
       try {
         edits = await decide(snapshot);
@@ -147,14 +161,17 @@ export class Writers {
       const isNew = commit !== undefined && commit.tree !== snapshot.tree;
       say(() => settle(isNew ? commit.id : undefined));
       if (!isNew) continue;
-      made.last = commit;
-      // Read before the next one is decided or, for the last one, while all are written.
-      const { repository, facts } = this.#parts;
-      const step = snapshot.advance(repository, facts, commit.id);
-      step.catch(() => undefined);
-      made.steps.push(step);
+      const changes = await repository.diff(snapshot.tree, commit.tree);
+      commits.push({ head: commit.id, news: { before: snapshot.commit, changes } });
+      last = commit;
     }
-    return made;
+    if (last === undefined) return { settled };
+    // The texts of all are read together, and while they are written.
+    const written = before
+      .advance(repository, facts, last.id)
+      .then((advance) => ({ ...advance, commits }));
+    written.catch(() => undefined);
+    return { settled, last, written };
   }
 
   #commit(
@@ -181,6 +198,7 @@ const mostAttempts = 20;
 
 interface Writer {
   signing: Signing;
+  needs: Needs;
   /** @returns undefined when nothing is to be written */
   decide(snapshot: Snapshot): Promise<ReadonlyMap<string, FileEdit> | undefined>;
   settle(commit: ObjectId | undefined): void;
@@ -188,8 +206,8 @@ interface Writer {
 }
 
 interface Made {
-  steps: Promise<Step>[];
   settled: (() => void)[];
-  /** undefined when nothing is to be written */
-  last: MadeCommit | undefined;
+  /** absent when nothing is to be written */
+  last?: MadeCommit;
+  written?: Promise<Written>;
 }
