@@ -52,6 +52,8 @@ const lookMs = 50;
 export const patience = 4;
 const standardStackMb = 4;
 const standardIdleMs = 5000;
+/** How long somebody has to wait before another worker is called. A first page takes half of it. */
+const crowdedMs = 150;
 /** Enough for what a job leaves behind; V8 would let it grow to 64 MB, and keep that while a worker rests. */
 const youngMb = 12;
 
@@ -66,6 +68,8 @@ export class Pool<Job, Answer> {
   readonly #seats = new Set<Seat<Job, Answer>>();
   /** Runs while nobody works. */
   #rest: NodeJS.Timeout | undefined;
+  /** Runs while somebody waits for workers that are busy. */
+  #crowd: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(options: PoolOptions) {
@@ -90,6 +94,7 @@ export class Pool<Job, Answer> {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#rest);
+    clearTimeout(this.#crowd);
     for (const { failed } of this.#queue.splice(0))
       failed(new JobFailed("fault", "the workers were closed"));
     await Promise.all(
@@ -100,6 +105,7 @@ export class Pool<Job, Answer> {
   #assign(): void {
     clearTimeout(this.#rest);
     this.#handOut();
+    this.#seeWhoWaits();
     if (this.#isClosed || ![...this.#seats].every((seat) => seat.isFree)) return;
     // All rest, or none: under a load with short breaks they would come and go, and each takes a second to come up.
     this.#rest = setTimeout(() => this.#letGo(), this.#options.idleMs ?? standardIdleMs).unref();
@@ -119,8 +125,17 @@ export class Pool<Job, Answer> {
       if (!next) return;
       seat.start(next);
     }
-    const starting = [...this.#seats].filter((seat) => !seat.isReady).length;
-    if (this.#queue.length > starting && this.#seats.size < this.#options.workers) this.#open();
+  }
+
+  /** Most jobs are done long before another worker would have come up: one is called when the queue does not end. */
+  #seeWhoWaits(): void {
+    const isOneComing = [...this.#seats].some((seat) => !seat.isReady);
+    const isFull = isOneComing || this.#seats.size >= this.#options.workers;
+    if (this.#queue.length === 0 || isFull) {
+      clearTimeout(this.#crowd);
+      this.#crowd = undefined;
+    } else if (this.#seats.size === 0) this.#open();
+    else this.#crowd ??= setTimeout(() => this.#open(), crowdedMs).unref();
   }
 
   #next(): Waiting<Job, Answer> | undefined {
@@ -131,6 +146,8 @@ export class Pool<Job, Answer> {
   }
 
   #open(): void {
+    clearTimeout(this.#crowd);
+    this.#crowd = undefined;
     const seat: Seat<Job, Answer> = new Seat(this.#options, {
       free: () => this.#assign(),
       gone: (wasReady) => {

@@ -8,7 +8,7 @@ parentPort?.on("message", (job: string) => {
   while (job === "loop");
   if (job === "eat") for (const eaten: number[][] = []; ; ) eaten.push(new Array(100_000).fill(1));
   if (job === "hoard") for (const held: Uint8Array[] = []; ; ) held.push(fullBuffer());
-  parentPort?.postMessage({ answer: job === "who" ? String(threadId) : job });
+  parentPort?.postMessage({ answer: job === "who" || job === "me" ? String(threadId) : job });
 });
 parentPort?.postMessage("ready");
 

@@ -99,7 +99,7 @@ describe("the pool of workers", () => {
     const workers = pool(2, 20_000, { kept: 1, idleMs: 50 });
     t.after(() => workers.close());
     const names = async () =>
-      new Set(await Promise.all(["who", "who"].map((job) => workers.run(job))));
+      new Set(await Promise.all(Array.from({ length: 4 }, () => workers.run("who"))));
     let common: Set<string>;
     do {
       const before = await names();
@@ -108,12 +108,28 @@ describe("the pool of workers", () => {
     } while (common.size !== 1);
   });
 
+  it("calls no other worker for jobs that one has soon done, also while it comes up", async (t) => {
+    const workers = pool(2, 20_000);
+    t.after(() => workers.close());
+    const names = await Promise.all(["me", "me", "me"].map((job) => workers.run(job)));
+    assert.equal(new Set(names).size, 1);
+  });
+
+  it("calls another when somebody goes on waiting", async (t) => {
+    const workers = pool(2, 20_000);
+    t.after(() => workers.close());
+    const asleep = workers.run("sleep").catch(() => "closed");
+    assert.equal(await workers.run("echo"), "echo");
+    await workers.close();
+    assert.equal(await asleep, "closed");
+  });
+
   it("keeps them all as long as one of them has work", async (t) => {
     const idleMs = 500;
     const workers = pool(2, 20_000, { kept: 1, idleMs });
     t.after(() => workers.close());
     const names = async () =>
-      new Set(await Promise.all(["who", "who"].map((job) => workers.run(job))));
+      new Set(await Promise.all(Array.from({ length: 4 }, () => workers.run("who"))));
     let before = await names();
     while (before.size !== 2) before = await names();
     const end = Date.now() + 2 * idleMs;
