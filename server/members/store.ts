@@ -123,8 +123,8 @@ export class PrivateStore {
   #others(): unknown {
     if (this.#othersNow === undefined) {
       this.#othersNow = this.statement("PRAGMA data_version").get()?.data_version;
-      // Within one turn nobody can tell whether they came before or after.
-      queueMicrotask(() => {
+      // Looked for once in a turn of the event loop: what is asked in it was asked before it.
+      setImmediate(() => {
         this.#othersNow = undefined;
       });
     }

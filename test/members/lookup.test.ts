@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Lookup } from "../../server/members/lookup.ts";
 import { PrivateStore } from "../../server/members/store.ts";
 import { ada } from "../support/people.ts";
@@ -25,7 +26,7 @@ describe("what every request looks up", () => {
     const other = new PrivateStore(folder);
     rename(other, "Bodil");
     other.close();
-    await Promise.resolve();
+    await nextTurn();
     assert.equal(names.find(1), "Bodil");
   });
 
