@@ -10,7 +10,11 @@ describe("writing without scripts", () => {
     await page.goto("/-/edit/New-page");
     await page.fill("#wiki-content", "\n\nSome **bold** words");
     await page.getByRole("button", { name: "Preview" }).click();
-    await page.locator("#wiki-preview strong").getByText("bold").waitFor();
+    await page
+      .getByRole("region", { name: "Preview" })
+      .locator("strong")
+      .getByText("bold")
+      .waitFor();
     assert.equal(await page.inputValue("#wiki-content"), "\n\nSome **bold** words");
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForURL(`${world.url}/New-page`);

@@ -74,7 +74,7 @@ describe("a page that is too much", () => {
       const { page } = await ask(`preview of ${name}`, () =>
         member.post(`/-/preview${addressOf(name)}`, { content: `${pathological[name]}more` }),
       );
-      assert.match(page, /Sidan gick inte att visa/);
+      assert.match(page, /Texten är för stor för att visas som en sida/);
     }
     assert.equal((await ask("search", () => reader.get("/-/search?q=punkt"))).status, 200);
     for (const [who, one] of Object.entries(others)) {
