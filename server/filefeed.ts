@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { gatherMs } from "./aftersave.ts";
 import { filesNamedIn, pagesNaming } from "./attachments/namedfiles.ts";
 import { attachmentsOf, documentOfFile } from "./extraction/document.ts";
 import { type ExtractionStore, extractionVersion } from "./extraction/store.ts";
@@ -16,8 +17,6 @@ import type { Wiki } from "./wiki/wiki.ts";
 const batchLength = 100_000;
 const batchSize = 50;
 const worthSaving = 100;
-// What is saved within so long is looked through together.
-const gatherMs = 50;
 
 /**
  * Hands the wiki's attachments to the search: what has just been attached first, then what is only not read yet. An

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { gatherMs } from "./aftersave.ts";
 import type { FileFeed } from "./filefeed.ts";
 import type { Markdown } from "./markdown/markdown.ts";
 import type { RecordBook } from "./presentations/recordbook.ts";
@@ -23,8 +24,6 @@ const batchSize = 40;
 const readAtOnce = 10;
 // Between two batches readers have both cores.
 const restMs = 10;
-// What is saved within so long is read together, and whoever saved it has been answered by then.
-const gatherMs = 50;
 const worthSaving = 500;
 const reportEveryMs = 2000;
 const lossPatienceMs = 60_000;

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { gatherMs } from "../aftersave.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import { HistoryStore } from "./historystore.ts";
@@ -20,8 +21,6 @@ export type ShownName = (name: string, email: string) => string;
 
 const asWritten: ShownName = (name) => name;
 
-/** What is saved within so long is taken in together, unless somebody asks. */
-const gatherMs = 50;
 /** How long pages wait for their line "updated … by …" once commits are being taken in; a whole history takes longer. */
 const patienceMs = 2000;
 

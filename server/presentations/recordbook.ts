@@ -1,4 +1,5 @@
 import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
+import { gatherMs } from "../aftersave.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { FileChange } from "../git/treediff.ts";
 import type { History } from "../history/history.ts";
@@ -27,8 +28,6 @@ export interface RecordBookParts {
 }
 
 const batchSize = 64;
-/** What is saved within so long is read together. */
-const gatherMs = 50;
 /** Longest that requests wait for a turn. */
 const turnMs = 10;
 /** So many pages are read from their front matter within the commit that changed them. */

@@ -31,8 +31,7 @@ export type { Plan, Signing } from "./writers.ts";
 
 /**
  * A commit has become the wiki's newest, or several that were written together; `changes` is what differs from the
- * snapshot before. Nothing does when the texts of
- * a large wiki have been read after its start.
+ * snapshot before. Nothing does when the texts of a large wiki have been read after its start.
  */
 export interface CommitEvent {
   snapshot: Snapshot;
