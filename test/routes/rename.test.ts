@@ -287,4 +287,47 @@ describe("renaming a page", () => {
     for (const path of Object.keys(many))
       assert.doesNotMatch(await fileAt(repository, `${path}.md`), /Om-oss/);
   });
+
+  it("moves the file as it is, with a redirect, in one commit that git follows", async (t) => {
+    const { as, repository } = await wikiWith(t, {
+      "om/Gammal": "text\r\n",
+      ".gitlab/redirects.yml": "Äldst: om/Gammal\n",
+    });
+    const browser = await as(bo);
+    await browser.get("/-/rename/om/Gammal").expect(200);
+    const base = await git(repository, "rev-parse", "main");
+    await browser
+      .post("/-/rename/om/Gammal")
+      .type("form")
+      .send({ name: "nytt/Namn", redirect: "yes", base, step: "save" });
+    assert.equal(await fileAt(repository, "nytt/Namn.md"), "text\r\n");
+    await browser
+      .get("/om/Gammal")
+      .expect(302)
+      .expect("Location", /^\/nytt\/Namn/);
+    await browser
+      .get("/%C3%84ldst")
+      .expect(302)
+      .expect("Location", /^\/nytt\/Namn/);
+    assert.equal(await git(repository, "rev-list", "--count", "main"), "2");
+    await expectSound(repository);
+  });
+
+  it("is refused onto another page, and allowed in letter case only", async (t) => {
+    const { as, repository } = await wikiWith(t, { Ett: "1\n", Två: "2\n" });
+    const browser = await as(bo);
+    const base = await git(repository, "rev-parse", "main");
+    await browser
+      .post("/-/rename/Ett")
+      .type("form")
+      .send({ name: "två", base, step: "save" })
+      .expect(409)
+      .expect(/två/);
+    await browser
+      .post("/-/rename/Ett")
+      .type("form")
+      .send({ name: "ETT", base, step: "save" })
+      .expect(303);
+    await browser.get("/Ett").expect(302).expect("Location", "/ETT");
+  });
 });
