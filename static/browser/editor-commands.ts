@@ -1,9 +1,16 @@
 import { startCompletion } from "@codemirror/autocomplete";
-import { type ChangeSpec, EditorSelection, type EditorState, type Line } from "@codemirror/state";
+import {
+  type ChangeSpec,
+  EditorSelection,
+  type EditorState,
+  type Line,
+  type SelectionRange,
+} from "@codemirror/state";
 import type { Command, EditorView } from "@codemirror/view";
 
 /**
- * Puts marks around the selection or the word at the cursor, or takes them away.
+ * Puts marks around the selection or the word at the cursor, or takes them away. Beside a space or a line's end marks
+ * would be none, so these stay outside.
  *
  * @example wrap("**") makes "a |word" into "a **word**"
  */
@@ -11,7 +18,9 @@ export function wrap(mark: string): Command {
   return (view) => {
     const { state } = view;
     const changed = state.changeByRange((range) => {
-      const { from, to } = range.empty ? (state.wordAt(range.head) ?? range) : range;
+      const { from, to } = range.empty
+        ? (state.wordAt(range.head) ?? range)
+        : withoutSpace(state, range);
       const isInside = isMarked(state, from - mark.length, to, mark);
       const isWithin =
         !isInside && to - from >= 2 * mark.length && isMarked(state, from, to - mark.length, mark);
@@ -130,6 +139,16 @@ export function insertBlock(text: string, selected: string): Command {
     });
     return true;
   };
+}
+
+/** What is selected without the space around it; a selection of nothing but space as it is. */
+function withoutSpace(
+  state: EditorState,
+  { from, to }: SelectionRange,
+): Pick<SelectionRange, "from" | "to"> {
+  const words = state.sliceDoc(from, to);
+  const start = from + words.length - words.trimStart().length;
+  return start < to ? { from: start, to: from + words.trimEnd().length } : { from, to };
 }
 
 function isMarked(state: EditorState, start: number, end: number, mark: string): boolean {
