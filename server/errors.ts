@@ -131,7 +131,10 @@ export class RevisionNotFound extends WikiError {
 export class SignInNeeded extends WikiError {
   override readonly name = "SignInNeeded";
 }
-/** The wiki has just been started and has not read all its pages. `values.share`: how many it has, in per cent. */
+/**
+ * The wiki has just been started and has not read all its pages. `values.share`: how many it has, in per cent; none when
+ * it is their records that are being read.
+ */
 export class StillReading extends WikiError {
   override readonly name = "StillReading";
 }

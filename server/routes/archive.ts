@@ -26,7 +26,7 @@ import {
 import { sendPresentationFeed } from "./archivefeed.ts";
 import { firstPageOf } from "./firstpage.ts";
 import { frameOf } from "./frame.ts";
-import { watchReading } from "./readingrecords.ts";
+import { requireRead, watchReading } from "./readingrecords.ts";
 import { shownPresentation } from "./shownrecords.ts";
 import { stretch } from "./stretch.ts";
 
@@ -43,9 +43,13 @@ export function archiveRoutes(site: Site): Router {
     res.send(String(archiveView(frame, archiveProps(site, req, frame, isReading()))));
   });
 
-  router.get("/-/presentations.atom", (req, res) => sendPresentationFeed(site, req, res));
+  router.get("/-/presentations.atom", (req, res) => {
+    requireRead(isReading());
+    return sendPresentationFeed(site, req, res);
+  });
 
   router.get("/-/presentations.csv", (req, res) => {
+    requireRead(isReading());
     sendFile(res, "text/csv; charset=utf-8", "presentations.csv", () => {
       const { records } = site.records;
       return csvOf(foundBy(site, req).found, records, site.config.url);
@@ -53,6 +57,7 @@ export function archiveRoutes(site: Site): Router {
   });
 
   router.get("/-/presentations.json", (req, res) => {
+    requireRead(isReading());
     sendFile(res, "application/json", "presentations.json", () => {
       const { records } = site.records;
       return JSON.stringify(jsonOf(foundBy(site, req).found, records, site.config.url), null, 1);

@@ -12,7 +12,7 @@ import { below, slugIn } from "./address.ts";
 import { archiveOf } from "./archiveaddress.ts";
 import { firstPageOf } from "./firstpage.ts";
 import { frameOf } from "./frame.ts";
-import { watchReading } from "./readingrecords.ts";
+import { requireRead, watchReading } from "./readingrecords.ts";
 import { namedLink, organisationLink, personLink, shownPresentation } from "./shownrecords.ts";
 import { shownWorkshop } from "./shownworkshops.ts";
 import { stretch } from "./stretch.ts";
@@ -64,7 +64,10 @@ async function sendName(
 ): Promise<void> {
   const { records } = site.records;
   const one = findName(kind, asked, records);
-  if (one === undefined) throw new PageNotFound("no such name", { slug: asked });
+  if (one === undefined) {
+    requireRead(isReading);
+    throw new PageNotFound("no such name", { slug: asked });
+  }
   if (one.name !== asked) return res.redirect(302, namedLink(kind, one.name).address);
   const frame = await frameOf(req, site);
   res.send(String(nameView(frame, { ...nameProps(site, req, kind, one), isReading })));

@@ -1,3 +1,4 @@
+import { StillReading } from "../errors.ts";
 import type { Site } from "../site.ts";
 
 /** Tells whether the records are still being read, as when a large wiki is opened for the first time. */
@@ -8,4 +9,13 @@ export function watchReading(site: Site): () => boolean {
   };
   site.records.ready.then(done, done);
   return () => isReading;
+}
+
+/**
+ * For what is nothing without all records: a calendar program that was given some would strike out the rest.
+ *
+ * @throws StillReading
+ */
+export function requireRead(isReading: boolean): void {
+  if (isReading) throw new StillReading("the records are still being read");
 }

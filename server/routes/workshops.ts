@@ -9,7 +9,7 @@ import type { Site } from "../site.ts";
 import { nameOf } from "../wiki/slug.ts";
 import { below, slugIn } from "./address.ts";
 import { frameOf } from "./frame.ts";
-import { watchReading } from "./readingrecords.ts";
+import { requireRead, watchReading } from "./readingrecords.ts";
 import { proposedDate, shownWorkshop, upcomingFirst } from "./shownworkshops.ts";
 
 const prefix = "/-/workshops/";
@@ -26,6 +26,7 @@ export function workshopRoutes(site: Site): Router {
   });
 
   router.get("/-/workshops.ics", async (req, res) => {
+    requireRead(isReading());
     const { t } = await frameOf(req, site);
     const name = `${t.workshops.title} – ${site.config.title}`;
     const entries = await calendarEntries(site, site.records.records.workshops);
@@ -38,7 +39,10 @@ export function workshopRoutes(site: Site): Router {
     if (!asked.endsWith(extension)) return next();
     const id = asked.slice(0, -extension.length);
     const workshop = site.records.records.workshop(id);
-    if (workshop?.date === undefined) throw new PageNotFound("no such workshop", { slug: id });
+    if (workshop?.date === undefined) {
+      requireRead(isReading());
+      throw new PageNotFound("no such workshop", { slug: id });
+    }
     const entries = await calendarEntries(site, [workshop]);
     res.attachment(`${nameOf(id).toWellFormed()}${extension}`);
     sendCalendar(res, undefined, calendarOf(entries, workshop.title, site.config.url));

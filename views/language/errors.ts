@@ -132,9 +132,9 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "Sign in to go on",
         text: "This needs an account in the wiki.",
       }),
-      StillReading: ({ share = "0" }) => ({
+      StillReading: ({ share }) => ({
         title: "The wiki is reading its pages",
-        text: `It has just been started, and ${share} per cent of the pages have been read. What you asked for needs all of them. Try again in a moment.`,
+        text: `It has just been started, and ${share === undefined ? "not all presentations and workshops" : `${share} per cent of the pages`} have been read. What you asked for needs all of them. Try again in a moment.`,
       }),
       StorageFailed: ({ reason = "" }) => ({
         title: reason === "unsure" ? "It is not certain that it was saved" : "It was not saved",
@@ -272,9 +272,9 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "Logga in för att fortsätta",
         text: "Du behöver ett konto i wikin för att göra det här.",
       }),
-      StillReading: ({ share = "0" }) => ({
+      StillReading: ({ share }) => ({
         title: "Wikin läser sina sidor",
-        text: `Den har nyss startat, och ${share} procent av sidorna är lästa. Det du bad om behöver alla. Försök igen om en stund.`,
+        text: `Den har nyss startat, och ${share === undefined ? "alla presentationer och workshoppar är inte lästa än" : `${share} procent av sidorna är lästa`}. Det du bad om behöver alla. Försök igen om en stund.`,
       }),
       StorageFailed: ({ reason = "" }) => ({
         title: reason === "unsure" ? "Det är inte säkert att det sparades" : "Det sparades inte",
