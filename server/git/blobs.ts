@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createDeflate } from "node:zlib";
@@ -65,7 +65,8 @@ export class Blobs {
   }
 
   /**
-   * Writes a blob as its bytes come, on to the disk. No commit names it yet: `git gc` leaves what is so new alone.
+   * Writes a blob as its bytes come, on to the disk. No commit names it yet: `git gc` leaves what is so new alone, and
+   * should it be told not to, the blob is written again.
    *
    * @param sizeBytes  Git puts it in front of the bytes, so it has to be known
    * @param isDense    the bytes are packed already, as those of pictures and films are: no time is lost on them
@@ -76,16 +77,16 @@ export class Blobs {
     sizeBytes: number,
     isDense = false,
   ): Promise<ObjectId> {
-    const temporary = join(this.#folder, "objects", `tmp_obj_${randomBytes(12).toString("hex")}`);
+    const temporary = this.#temporary();
     const hash = createHash("sha1");
     try {
       await pipeline(
         framedParts(bytes, sizeBytes, hash),
         createDeflate({ level: isDense ? 1 : 6 }),
-        createWriteStream(temporary, { flags: "wx", mode: 0o444, flush: true }),
+        createWriteStream(temporary, newObjectFile),
       );
       const id = hash.digest("hex");
-      await this.#place(temporary, id);
+      await this.#placeGuarded(temporary, id);
       this.#sizes.set(id, sizeBytes);
       return id;
     } catch (error) {
@@ -110,6 +111,41 @@ export class Blobs {
       }
     }
     return undefined;
+  }
+
+  /** An open file outlives its name: what is deleted meanwhile is copied out of it, whatever its size. */
+  async #placeGuarded(temporary: string, id: ObjectId): Promise<void> {
+    const file = await open(temporary, "r");
+    try {
+      await this.#place(temporary, id);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+    this.#objects.lookAfter({
+      ids: [id],
+      sizeBytes: openFileBytes,
+      rewrite: () => this.#copyBack(file, id),
+      release: () => file.close(),
+    });
+  }
+
+  async #copyBack(file: FileHandle, id: ObjectId): Promise<void> {
+    const temporary = this.#temporary();
+    try {
+      await pipeline(
+        file.createReadStream({ start: 0, autoClose: false }),
+        createWriteStream(temporary, newObjectFile),
+      );
+      await this.#place(temporary, id);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  #temporary(): string {
+    return join(this.#folder, "objects", `tmp_obj_${randomBytes(12).toString("hex")}`);
   }
 
   async #place(temporary: string, id: ObjectId): Promise<void> {
@@ -142,6 +178,9 @@ export class Blobs {
 }
 
 const mostAttempts = 10;
+const newObjectFile = { flags: "wx", mode: 0o444, flush: true };
+/** What an open file counts as among all that is looked after, so that there are no more than 64 of them. */
+const openFileBytes = 256 * 1024;
 
 async function* framedParts(
   bytes: AsyncIterable<Uint8Array>,

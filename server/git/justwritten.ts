@@ -1,10 +1,13 @@
 import type { ObjectId } from "./objectid.ts";
-import type { NewObject } from "./objects.ts";
 
-export interface JustWrittenParts {
-  /** looks on the disk, past every cache */
-  isThere(id: ObjectId): Promise<boolean>;
-  write(objects: readonly NewObject[]): Promise<void>;
+/** Objects that were written together, and how they are written again. */
+export interface Lot {
+  readonly ids: readonly ObjectId[];
+  /** what it holds in memory until then */
+  readonly sizeBytes: number;
+  rewrite(gone: readonly ObjectId[]): Promise<void>;
+  /** lets go of what it holds outside of memory */
+  release?(): Promise<void>;
 }
 
 /** When what was written is looked for, in milliseconds since then. */
@@ -12,73 +15,85 @@ const looksAfterMs = [1000, 5000, 20_000, 60_000];
 const tickMs = 1000;
 const mostBytes = 16 * 2 ** 20;
 
-interface Lot {
-  objects: readonly NewObject[];
-  sizeBytes: number;
-  writtenAt: number;
+interface KeptLot {
+  readonly lot: Lot;
+  readonly writtenAt: number;
   looks: number;
 }
 
 /**
- * What was written lately, in memory for a minute. `git gc --prune=now` finds out what the branches lead to, and later
+ * What was written lately, kept for a minute. `git gc --prune=now` finds out what the branches lead to, and later
  * deletes everything else: a save that came in between too, although the branch leads to it by then. What has gone in
  * this way is written again. Of very many saves at once the last 16 MB are looked after.
  * Source: git-gc(1), "--prune", and NOTES on running beside other processes.
  */
 export class JustWritten {
-  readonly #parts: JustWrittenParts;
-  readonly #lots: Lot[] = [];
+  readonly #isThere: (id: ObjectId) => Promise<boolean>;
+  readonly #kept: KeptLot[] = [];
   #timer: NodeJS.Timeout | undefined;
   #sizeBytes = 0;
+  #isLooking = false;
 
-  constructor(parts: JustWrittenParts) {
-    this.#parts = parts;
+  /** @param isThere  looks on the disk, past every cache */
+  constructor(isThere: (id: ObjectId) => Promise<boolean>) {
+    this.#isThere = isThere;
   }
 
-  add(objects: readonly NewObject[]): void {
-    const sizeBytes = objects.reduce((sum, { frame }) => sum + frame.length, 0);
-    if (sizeBytes > mostBytes) return;
-    this.#lots.push({ objects, sizeBytes, writtenAt: performance.now(), looks: 0 });
-    this.#sizeBytes += sizeBytes;
-    while (this.#sizeBytes > mostBytes) this.#forget(this.#lots[0]);
+  add(lot: Lot): void {
+    if (lot.sizeBytes > mostBytes) {
+      release(lot);
+      return;
+    }
+    this.#kept.push({ lot, writtenAt: performance.now(), looks: 0 });
+    this.#sizeBytes += lot.sizeBytes;
+    while (this.#sizeBytes > mostBytes) this.#forget(this.#kept[0]);
     this.#timer ??= setInterval(() => void this.#look(), tickMs).unref();
   }
 
   close(): void {
     clearInterval(this.#timer);
+    for (const each of [...this.#kept]) this.#forget(each);
   }
 
   async #look(): Promise<void> {
-    for (const lot of [...this.#lots]) {
-      const due = looksAfterMs[lot.looks] ?? 0;
-      if (performance.now() - lot.writtenAt < due) continue;
-      lot.looks += 1;
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    for (const each of [...this.#kept]) {
+      const due = looksAfterMs[each.looks] ?? 0;
+      if (performance.now() - each.writtenAt < due) continue;
+      each.looks += 1;
       try {
-        await this.#mend(lot.objects);
+        await this.#mend(each.lot);
       } catch (error) {
         console.error("What was saved lately could not be looked for:", error);
       }
-      if (lot.looks === looksAfterMs.length) this.#forget(lot);
+      if (each.looks === looksAfterMs.length) this.#forget(each);
     }
-    if (this.#lots.length > 0) return;
+    this.#isLooking = false;
+    if (this.#kept.length > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
   }
 
-  async #mend(objects: readonly NewObject[]): Promise<void> {
-    const gone: NewObject[] = [];
-    for (const object of objects) if (!(await this.#parts.isThere(object.id))) gone.push(object);
+  async #mend(lot: Lot): Promise<void> {
+    const gone: ObjectId[] = [];
+    for (const id of lot.ids) if (!(await this.#isThere(id))) gone.push(id);
     if (gone.length === 0) return;
     console.warn(
       `Another program has deleted ${gone.length} objects that were just saved (git gc --prune=now does); they are written again.`,
     );
-    await this.#parts.write(gone);
+    await lot.rewrite(gone);
   }
 
-  #forget(lot: Lot | undefined): void {
-    const place = lot === undefined ? -1 : this.#lots.indexOf(lot);
-    if (lot === undefined || place < 0) return;
-    this.#lots.splice(place, 1);
-    this.#sizeBytes -= lot.sizeBytes;
+  #forget(each: KeptLot | undefined): void {
+    const place = each === undefined ? -1 : this.#kept.indexOf(each);
+    if (each === undefined || place < 0) return;
+    this.#kept.splice(place, 1);
+    this.#sizeBytes -= each.lot.sizeBytes;
+    release(each.lot);
   }
+}
+
+function release(lot: Lot): void {
+  lot.release?.().catch((error: unknown) => console.error("A file stays open:", error));
 }

@@ -7,7 +7,7 @@ import { LRUCache } from "lru-cache";
 import { StorageFailed } from "../errors.ts";
 import { CatFile, type RawObject } from "./catfile.ts";
 import { ensureFolder, syncFolder, writeWhole } from "./durable.ts";
-import { JustWritten } from "./justwritten.ts";
+import { JustWritten, type Lot } from "./justwritten.ts";
 import { framed, isObjectId, type ObjectId, type ObjectType, objectIdOf } from "./objectid.ts";
 import { hasGitProgram } from "./program.ts";
 
@@ -40,11 +40,9 @@ export class Objects {
   /** What is about to be written, and may be read already. */
   readonly #held = new Map<ObjectId, RawObject>();
   readonly #folders = new Set<string>();
-  readonly #justWritten = new JustWritten({
-    isThere: async (id) =>
-      fs.existsSync(this.#fileOf(id)) || (await this.#readPacked(id)) !== undefined,
-    write: (objects) => this.#writeAll(objects),
-  });
+  readonly #justWritten = new JustWritten(
+    async (id) => fs.existsSync(this.#fileOf(id)) || (await this.#readPacked(id)) !== undefined,
+  );
   #catFile: CatFile | undefined;
   #packs: object = {};
   #packsUsed = 0;
@@ -110,7 +108,11 @@ export class Objects {
         await this.#writeAll(objects);
         // Whoever follows the wiki reads them next.
         for (const { id, frame } of objects) this.#keep(id, rawObjectIn(frame));
-        this.#justWritten.add(objects);
+        this.lookAfter({
+          ids: objects.map(({ id }) => id),
+          sizeBytes: objects.reduce((sum, { frame }) => sum + frame.length, 0),
+          rewrite: (gone) => this.#writeAll(objects.filter(({ id }) => gone.includes(id))),
+        });
         return;
       } catch (error) {
         // `git gc` takes empty folders away, also one that we have just made or found.
@@ -120,6 +122,11 @@ export class Objects {
         throw new StorageFailed("the objects could not be written", {}, { cause: error });
       }
     }
+  }
+
+  /** Sees to it that what was just written stays, whatever other programs do. */
+  lookAfter(lot: Lot): void {
+    this.#justWritten.add(lot);
   }
 
   /** Lets objects be read before they are written. */

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { describe, it, type TestContext } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { StorageFailed } from "../../server/errors.ts";
@@ -90,6 +91,19 @@ describe("a file of any size in a repository", () => {
     const words = ["--input-type=module", "-e", script, repository.folder];
     const said = execFileSync(process.execPath, words, { env: { PATH: "" }, encoding: "utf8" });
     assert.equal(said.trim(), `${bytes.length} ${bytes.length}`);
+  });
+
+  it("is written again when another program deletes it at once, as `git gc --prune=now` may", async (t) => {
+    const { repository, bytes, id } = await withFilm(t, "loose");
+    const warn = t.mock.method(console, "warn", () => undefined);
+    rmSync(join(repository.folder, "objects", id.slice(0, 2)), { recursive: true });
+    for (let tries = 0; warn.mock.callCount() === 0 && tries < 500; tries++) await wait(20);
+    for (let tries = 0; (await repository.openBlob(id)) === undefined && tries < 500; tries++)
+      await wait(20);
+    const blob = await repository.openBlob(id);
+    assert.ok(blob);
+    assert.deepEqual(await buffer(blob.stream()), bytes);
+    assert.equal(git(repository.folder, "fsck", "--full", "--strict"), "");
   });
 
   it("leaves nothing behind when its bytes stop coming, or are not as many as was said", async (t) => {
