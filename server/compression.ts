@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { ownBytes } from "./ownbytes.ts";
 
 /** How a body is sent: as it is, or compressed. */
 export type Encoding = "identity" | "br" | "gzip";
@@ -22,7 +23,7 @@ export function encodingFor(accepted: string | undefined): Encoding {
 
 /** Compresses in the background, in the system's threads. */
 export async function pack(body: Uint8Array, encoding: Encoding): Promise<Buffer> {
-  if (encoding === "identity") return Buffer.from(body);
+  if (encoding === "identity") return ownBytes(body);
   const packed =
     encoding === "gzip"
       ? await promisify(gzip)(body)
@@ -32,8 +33,7 @@ export async function pack(body: Uint8Array, encoding: Encoding): Promise<Buffer
             [constants.BROTLI_PARAM_LGWIN]: windowFor(body.length),
           },
         });
-  // A copy of its own: this is a part of a buffer of at least 16 KB, and pages are kept for long.
-  return Buffer.from(new Uint8Array(packed).buffer);
+  return ownBytes(packed);
 }
 
 /** A browser sends the same words with every request. */

@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import type { Html } from "../views/html.ts";
 import { OpenNameTag } from "../views/nametag.ts";
 import type { Moment, Moments } from "./moments.ts";
+import { ownBytes } from "./ownbytes.ts";
 import type { Stance } from "./routes/stance.ts";
 import type { Snapshot } from "./wiki/snapshot.ts";
 
@@ -46,10 +47,10 @@ export class MemberPages {
   }
 
   async #keep(key: string, moment: Moment, page: Promise<MemberPage>): Promise<MemberPage> {
-    const kept = { page, moment, sizeBytes: ownBytes };
+    const kept = { page, moment, sizeBytes: besideBytes };
     this.#kept.set(key, kept);
     try {
-      const sizeBytes = ownBytes + sizeOf((await page).parts);
+      const sizeBytes = besideBytes + sizeOf((await page).parts);
       if (this.#kept.peek(key) === kept) this.#kept.set(key, { ...kept, sizeBytes });
     } catch {
       if (this.#kept.peek(key) === kept) this.#kept.delete(key);
@@ -78,7 +79,7 @@ export function sendMemberPage(
 
 const standardLimit = 16 * 2 ** 20;
 /** what a page takes beside its text */
-const ownBytes = 2000;
+const besideBytes = 2000;
 
 interface Kept {
   page: Promise<MemberPage>;
@@ -96,7 +97,7 @@ function isShared({ notices, address }: Stance): boolean {
 async function pageOf(stance: Stance, make: Make): Promise<MemberPage> {
   const open = new OpenNameTag();
   const texts = open.around(await make(stance, open.html));
-  const parts = texts.map((text) => Buffer.from(text));
+  const parts = texts.map((text) => ownBytes(text));
   return { parts, tag: tagOf(JSON.stringify(texts)) };
 }
 

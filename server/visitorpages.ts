@@ -7,6 +7,7 @@ import { type Encoding, encodingFor, pack } from "./compression.ts";
 import type { Config } from "./config.ts";
 import { hasSession } from "./members/session.ts";
 import type { Moment, Moments } from "./moments.ts";
+import { ownBytes } from "./ownbytes.ts";
 import { languageOf } from "./routes/language.ts";
 
 export interface VisitorPagesParts {
@@ -83,7 +84,7 @@ export class VisitorPages {
     res.type("html");
     const tag = createHash("sha256").update(page).digest("base64url").slice(0, 22);
     const old = this.#kept.peek(place.key);
-    const forms = old?.tag === tag ? old.forms : formsOf(Buffer.from(page), tag, res.getHeaders());
+    const forms = old?.tag === tag ? old.forms : formsOf(ownBytes(page), tag, res.getHeaders());
     const kept = { tag, forms, moment: place.moment };
     this.#kept.set(place.key, kept);
     // A header that is set already would be sent beside the one that is kept.

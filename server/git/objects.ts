@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { constants, deflate, deflateSync, inflate, type ZlibOptions } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { StorageFailed } from "../errors.ts";
+import { ownBytes } from "../ownbytes.ts";
 import { CatFile, type RawObject } from "./catfile.ts";
 import { ensureFolder, syncFolder, writeWhole } from "./durable.ts";
 import { JustWritten, type Lot } from "./justwritten.ts";
@@ -144,10 +145,7 @@ export class Objects {
   }
 
   #keep(id: ObjectId, { type, bytes }: RawObject): void {
-    if (bytes.length > largestCached) return;
-    // A copy of its own: what was unpacked is a part of a buffer several times as large, which would be kept with it.
-    const own = Buffer.from(new Uint8Array(bytes).buffer);
-    this.#cache.set(id, { type, bytes: own });
+    if (bytes.length <= largestCached) this.#cache.set(id, { type, bytes: ownBytes(bytes) });
   }
 
   async #writeAll(objects: readonly NewObject[]): Promise<void> {
