@@ -1,8 +1,8 @@
 import type { ShownAddress } from "../server/members/ownaccount.ts";
 import type { FolderRole } from "../server/members/role.ts";
 import type { OpenSession } from "../server/members/sessionlist.ts";
-import { emailFieldView, passwordFieldView } from "./accountfield.ts";
-import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { emailFieldView, nameFieldView, passwordFieldView } from "./accountfield.ts";
+import { errorSummaryView, type FieldError, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
@@ -59,14 +59,7 @@ function presentedView(frame: Frame, props: AccountProps): Html {
   return html`<section aria-labelledby="wiki-presented">
 <h2 id="wiki-presented">${words.title}</h2>
 <form method="post" action="/-/account/presented" class="form">
-${fieldView(frame, {
-  name: "name",
-  label: words.name,
-  hint: words.nameHint,
-  errors,
-  control: (attributes) =>
-    html`<input ${attributes} value="${name}" required maxlength="100" autocomplete="name">`,
-})}
+${nameFieldView(frame, { label: words.name, hint: words.nameHint, value: name, errors })}
 <fieldset class="field choice-set${wrong.length > 0 && " is-wrong"}" aria-describedby="wiki-shown-hint${wrong.length > 0 && " wiki-shown-error"}">
 <legend>${words.address}</legend>
 <p class="hint" id="wiki-shown-hint">${words.addressHint}</p>

@@ -3,15 +3,25 @@ import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 
-interface EmailField {
+interface TextField {
   label: string;
   hint?: string;
   value: string;
   errors: readonly FieldError[];
 }
 
+/** Asks what somebody is called, in the field `name`. */
+export function nameFieldView(frame: Frame, { value, ...field }: TextField): Html {
+  return fieldView(frame, {
+    ...field,
+    name: "name",
+    control: (attributes) =>
+      html`<input ${attributes} value="${value}" required maxlength="100" autocomplete="name">`,
+  });
+}
+
 /** Asks for the address of an account, in the field `email`. */
-export function emailFieldView(frame: Frame, { value, ...field }: EmailField): Html {
+export function emailFieldView(frame: Frame, { value, ...field }: TextField): Html {
   return fieldView(frame, {
     ...field,
     name: "email",

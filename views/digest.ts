@@ -5,6 +5,7 @@ import { type Frame, frameView } from "./frame.ts";
 import { emptyView } from "./history.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { plainScreen } from "./plainscreen.ts";
 import { timeView } from "./time.ts";
 
 export interface DigestProps {
@@ -117,9 +118,9 @@ ${feedMadeAt && html`<button class="button" name="feed" value="revoke">${words.r
 /** Shows the address of a feed, this once. */
 export function newFeedView(frame: Frame, { address }: { address: string }): Html {
   const { digest: words } = frame.t;
-  return screen(
+  return plainScreen(
     frame,
-    words.feedMade,
+    { title: words.feedMade, current: "notices" },
     html`<p class="intro">${words.feedOnce}</p>
 <div class="field"><label for="wiki-feed">${words.feedLabel}</label>
 <textarea id="wiki-feed" readonly rows="3" spellcheck="false" autofocus>${address}</textarea></div>
@@ -130,9 +131,9 @@ export function newFeedView(frame: Frame, { address }: { address: string }): Htm
 /** Asks whether the letters are to end: a link that is only looked at changes nothing. */
 export function stopView(frame: Frame, { token }: { token: string }): Html {
   const { digest: words } = frame.t;
-  return screen(
+  return plainScreen(
     frame,
-    words.stopTitle,
+    { title: words.stopTitle, current: "notices" },
     html`<form method="post" action="/-/notices/stop?token=${encodeURIComponent(token)}"><p class="intro">${words.stopText}</p>
 <div class="actions"><button class="button primary">${words.stopButton}</button></div></form>`,
   );
@@ -141,19 +142,9 @@ export function stopView(frame: Frame, { token }: { token: string }): Html {
 export function stoppedView(frame: Frame, { isStopped }: { isStopped: boolean }): Html {
   const { digest: words } = frame.t;
   const text = isStopped ? words.stoppedText : words.stopWrongText;
-  return screen(
+  return plainScreen(
     frame,
-    isStopped ? words.stopped : words.stopWrong,
+    { title: isStopped ? words.stopped : words.stopWrong, current: "notices" },
     html`<p class="intro">${text}</p><p class="actions"><a class="button" href="/-/notices">${words.title}</a></p>`,
   );
-}
-
-function screen(frame: Frame, title: string, content: Html): Html {
-  return frameView(frame, {
-    title,
-    robots: "noindex",
-    current: "notices",
-    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
-<div class="plain">${content}</div>`,
-  });
 }

@@ -1,4 +1,5 @@
-import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { emailFieldView, nameFieldView, passwordFieldView } from "./accountfield.ts";
+import { errorSummaryView, type FieldError, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
@@ -22,30 +23,9 @@ ${errorSummaryView(frame, errors)}
 <form method="post" action="/-/first" class="form">
 <p class="intro">${words.intro}</p>
 <input type="hidden" name="token" value="${token}">
-${fieldView(frame, {
-  name: "name",
-  label: words.name,
-  hint: words.nameHint,
-  errors,
-  control: (attributes) =>
-    html`<input ${attributes} value="${name}" required maxlength="100" autocomplete="name">`,
-})}
-${fieldView(frame, {
-  name: "email",
-  label: common.email,
-  hint: words.emailHint,
-  errors,
-  control: (attributes) =>
-    html`<input ${attributes} type="email" value="${email}" required maxlength="254" autocomplete="username" spellcheck="false" autocapitalize="none">`,
-})}
-${fieldView(frame, {
-  name: "password",
-  label: common.password,
-  hint: words.passwordHint,
-  errors,
-  control: (attributes) =>
-    html`<input ${attributes} type="password" required minlength="10" maxlength="1000" autocomplete="new-password">`,
-})}
+${nameFieldView(frame, { label: words.name, hint: words.nameHint, value: name, errors })}
+${emailFieldView(frame, { label: common.email, hint: words.emailHint, value: email, errors })}
+${passwordFieldView(frame, { name: "password", label: common.password, kind: "new", hint: words.passwordHint, errors })}
 <div class="actions"><button class="button primary">${icon("user-plus")}<span>${words.make}</span></button></div>
 </form>`,
   });

@@ -1,7 +1,8 @@
 import { emailFieldView } from "./accountfield.ts";
-import { errorSummaryView, type FieldError, titleWith } from "./field.ts";
-import { type Frame, frameView } from "./frame.ts";
+import type { FieldError } from "./field.ts";
+import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
+import { plainScreen } from "./plainscreen.ts";
 
 export interface ForgottenProps {
   /** Without mail nobody can be sent a link, only be told whom to ask. */
@@ -14,10 +15,9 @@ export interface ForgottenProps {
 /** For one who has forgotten the password. Sends `email`. */
 export function forgottenView(frame: Frame, { sendsMail, email, errors }: ForgottenProps): Html {
   const { forgotten: words, members } = frame.t;
-  return screen(
+  return plainScreen(
     frame,
-    words.title,
-    errors,
+    { title: words.title, current: "sign-in", errors },
     sendsMail
       ? html`<form method="post" action="/-/forgotten" class="form">
 <p class="intro">${words.intro}</p>
@@ -31,21 +31,9 @@ ${emailFieldView(frame, { label: members.email, value: email, errors })}
 /** The same whether there is such an account or not. */
 export function forgottenSentView(frame: Frame): Html {
   const { forgotten: words } = frame.t;
-  return screen(
+  return plainScreen(
     frame,
-    words.sentTitle,
-    [],
+    { title: words.sentTitle, current: "sign-in" },
     html`<p class="intro">${words.sent}</p><p>${words.late}</p>`,
   );
-}
-
-function screen(frame: Frame, title: string, errors: readonly FieldError[], content: Html): Html {
-  return frameView(frame, {
-    title: titleWith(frame, title, errors),
-    robots: "noindex",
-    current: "sign-in",
-    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
-${errorSummaryView(frame, errors)}
-<div class="plain">${content}</div>`,
-  });
 }

@@ -1,9 +1,10 @@
 import type { Role } from "../server/members/role.ts";
-import { emailFieldView, passwordFieldView } from "./accountfield.ts";
-import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
-import { type Frame, frameView } from "./frame.ts";
+import { emailFieldView, nameFieldView, passwordFieldView } from "./accountfield.ts";
+import type { FieldError } from "./field.ts";
+import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { plainScreen } from "./plainscreen.ts";
 
 export interface JoinProps {
   /** Absent for one who asks for an account without being invited. */
@@ -19,21 +20,12 @@ export function joinView(frame: Frame, { invitation, name, email, errors }: Join
   const title = invitation ? words.invitation(frame.wikiTitle) : words.register;
   return plainScreen(
     frame,
-    titleWith(frame, title, errors),
-    title,
-    html`${errorSummaryView(frame, errors)}
-<form method="post" action="${invitation ? "/-/invitation" : "/-/register"}" class="form">
+    { title, errors },
+    html`<form method="post" action="${invitation ? "/-/invitation" : "/-/register"}" class="form">
 <p class="intro">${invitation ? words.invited(frameWords.role[invitation.role]) : words.registerIntro}</p>
 <p class="notice"><span>${words.stays}</span></p>
 ${invitation && html`<input type="hidden" name="token" value="${invitation.token}">`}
-${fieldView(frame, {
-  name: "name",
-  label: members.first.name,
-  hint: members.first.nameHint,
-  errors,
-  control: (attributes) =>
-    html`<input ${attributes} value="${name}" required maxlength="100" autocomplete="name">`,
-})}
+${nameFieldView(frame, { label: members.first.name, hint: members.first.nameHint, value: name, errors })}
 ${emailFieldView(frame, { label: members.email, hint: members.first.emailHint, value: email, errors })}
 ${passwordFieldView(frame, { name: "password", label: members.password, kind: "new", hint: members.first.passwordHint, errors })}
 <div class="actions"><button class="button primary">${icon("user-plus")}<span>${invitation ? words.make : words.ask}</span></button></div>
@@ -45,7 +37,7 @@ ${passwordFieldView(frame, { name: "password", label: members.password, kind: "n
 export function askedView(frame: Frame): Html {
   const { join: words } = frame.t;
   const text = html`<p class="intro">${words.askedText}</p>`;
-  return plainScreen(frame, words.asked, words.asked, text);
+  return plainScreen(frame, { title: words.asked }, text);
 }
 
 export interface ResetProps {
@@ -60,10 +52,8 @@ export function resetView(frame: Frame, { token, name, email, errors }: ResetPro
   const { join: words, account } = frame.t;
   return plainScreen(
     frame,
-    titleWith(frame, words.reset, errors),
-    words.reset,
-    html`${errorSummaryView(frame, errors)}
-<form method="post" action="/-/reset" class="form">
+    { title: words.reset, errors },
+    html`<form method="post" action="/-/reset" class="form">
 <p class="intro">${words.resetIntro(name)}</p>
 <input type="hidden" name="token" value="${token}">
 <input type="hidden" name="username" value="${email}" autocomplete="username">
@@ -77,14 +67,5 @@ ${passwordFieldView(frame, { name: "password", label: account.password.next, kin
 export function linkClosedView(frame: Frame): Html {
   const { join: words } = frame.t;
   const text = html`<p class="intro">${words.closedText}</p>`;
-  return plainScreen(frame, words.closed, words.closed, text);
-}
-
-function plainScreen(frame: Frame, title: string, heading: string, content: Html): Html {
-  return frameView(frame, {
-    title,
-    robots: "noindex",
-    main: html`<header class="page-head"><h1 class="page-title">${heading}</h1></header>
-<div class="plain">${content}</div>`,
-  });
+  return plainScreen(frame, { title: words.closed }, text);
 }

@@ -1,8 +1,9 @@
-import { passwordFieldView } from "./accountfield.ts";
-import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
-import { type Frame, frameView } from "./frame.ts";
+import { nameFieldView, passwordFieldView } from "./accountfield.ts";
+import type { FieldError } from "./field.ts";
+import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { plainScreen } from "./plainscreen.ts";
 import { timeView } from "./time.ts";
 
 /** The way to the provider: a link, which leads back to an address of this wiki. */
@@ -21,21 +22,13 @@ export interface JoinElsewhereProps {
 /** For one who comes from the provider for the first time. Sends `name`. */
 export function joinElsewhereView(frame: Frame, { name, email, errors }: JoinElsewhereProps): Html {
   const { openId: words, join, members } = frame.t;
-  return screen(
+  return plainScreen(
     frame,
-    join.invitation(frame.wikiTitle),
-    errors,
+    { title: join.invitation(frame.wikiTitle), current: "sign-in", errors },
     html`<form method="post" action="/-/openid/join" class="form">
 <p class="intro">${words.join(email)}</p>
 <p class="notice"><span>${join.stays}</span></p>
-${fieldView(frame, {
-  name: "name",
-  label: members.first.name,
-  hint: members.first.nameHint,
-  errors,
-  control: (attributes) =>
-    html`<input ${attributes} value="${name}" required maxlength="100" autocomplete="name">`,
-})}
+${nameFieldView(frame, { label: members.first.name, hint: members.first.nameHint, value: name, errors })}
 <div class="actions"><button class="button primary">${icon("user-plus")}<span>${join.make}</span></button></div>
 </form>`,
   );
@@ -56,10 +49,9 @@ export interface LinkProps {
 export function linkView(frame: Frame, props: LinkProps): Html {
   const { openId: words, account: accountWords } = frame.t;
   const { provider, email, account, asksPassword, errors } = props;
-  return screen(
+  return plainScreen(
     frame,
-    words.linkTitle,
-    errors,
+    { title: words.linkTitle, current: "sign-in", errors },
     html`<form method="post" action="/-/openid/link" class="form">
 <p class="intro">${asksPassword ? words.linkKnown(email, provider) : words.linkOwn(email, provider, account)}</p>
 ${
@@ -78,10 +70,9 @@ export function openIdFailedView(
   { provider, text }: { provider: string; text: string },
 ): Html {
   const { openId: words, members } = frame.t;
-  return screen(
+  return plainScreen(
     frame,
-    words.failedTitle(provider),
-    [],
+    { title: words.failedTitle(provider), current: "sign-in" },
     html`<p class="intro">${text}</p>
 <p class="actions"><a class="button primary" href="/-/sign-in">${members.signIn}</a></p>`,
   );
@@ -96,10 +87,9 @@ export interface SignedOutProps {
 /** For one who has signed out here and may be signed in at the provider still. */
 export function signedOutView(frame: Frame, { provider, address }: SignedOutProps): Html {
   const { openId: words, ownData } = frame.t;
-  return screen(
+  return plainScreen(
     frame,
-    words.signedOutTitle,
-    [],
+    { title: words.signedOutTitle, current: "sign-in" },
     html`<p class="intro">${words.signedOut(provider)}</p>
 <p class="actions"><a class="button primary" href="${address}" rel="nofollow">${icon("log-out")}<span>${words.signOut(provider)}</span></a>
 <a class="button" href="/">${ownData.home}</a></p>`,
@@ -129,15 +119,4 @@ ${
 <p class="actions"><a class="button" href="/-/openid/start?return=/-/account" rel="nofollow">${words.begin(provider)}</a></p>`
 }
 </section>`;
-}
-
-function screen(frame: Frame, title: string, errors: readonly FieldError[], content: Html): Html {
-  return frameView(frame, {
-    title: titleWith(frame, title, errors),
-    robots: "noindex",
-    current: "sign-in",
-    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
-${errorSummaryView(frame, errors)}
-<div class="plain">${content}</div>`,
-  });
 }

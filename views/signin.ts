@@ -1,5 +1,6 @@
 import type { Role } from "../server/members/role.ts";
-import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
+import { emailFieldView, passwordFieldView } from "./accountfield.ts";
+import { errorSummaryView, type FieldError, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
@@ -37,20 +38,8 @@ ${
 }
 <form method="post" action="/-/sign-in" class="form">
 <input type="hidden" name="return" value="${target}">
-${fieldView(frame, {
-  name: "email",
-  label: words.email,
-  errors,
-  control: (attributes) =>
-    html`<input ${attributes} type="email" value="${email}" required maxlength="254" autocomplete="username" spellcheck="false" autocapitalize="none">`,
-})}
-${fieldView(frame, {
-  name: "password",
-  label: words.password,
-  errors,
-  control: (attributes) =>
-    html`<input ${attributes} type="password" required autocomplete="current-password">`,
-})}
+${emailFieldView(frame, { label: words.email, value: email, errors })}
+${passwordFieldView(frame, { name: "password", label: words.password, kind: "current", errors })}
 <div class="actions"><button class="button primary">${icon("log-in")}<span>${words.signIn}</span></button></div>
 ${!isNewWiki && html`<p><a href="/-/forgotten">${forgotten.link}</a></p>`}
 </form>`,

@@ -1,3 +1,4 @@
+import { nameFieldView } from "./accountfield.ts";
 import { type FieldError, fieldView } from "./field.ts";
 import type { Frame } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -45,14 +46,7 @@ function visitorView(
   errors: readonly FieldError[],
 ): Html {
   const words = frame.t.suggesting.form;
-  return html`${fieldView(frame, {
-    name: "name",
-    label: words.name,
-    hint: words.nameHint,
-    errors,
-    control: (attributes) =>
-      html`<input ${attributes} value="${name}" required maxlength="100" autocomplete="name">`,
-  })}
+  return html`${nameFieldView(frame, { label: words.name, hint: words.nameHint, value: name, errors })}
 ${fieldView(frame, {
   name: "email",
   label: words.email,
