@@ -88,7 +88,7 @@ export function openDerived(file: string, form: DerivedForm): DatabaseSync {
 }
 
 /** Makes a file of derived data anew and empty. */
-function renewDerived(file: string, form: DerivedForm): DatabaseSync {
+export function renewDerived(file: string, form: DerivedForm): DatabaseSync {
   for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
   return open(file, form);
 }

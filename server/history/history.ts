@@ -1,12 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { gatherMs } from "../aftersave.ts";
+import { renewDerived } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
+import { storageFaultOf } from "../storagefault.ts";
+import { HistoryIndex, type ShownName } from "./historyindex.ts";
 import { HistoryStore } from "./historystore.ts";
 import { bringUpTo, type Newest, type News } from "./indexing.ts";
-import { type Deleted, Lives } from "./lives.ts";
-import { People } from "./people.ts";
-import { RecentChanges, type RecentFilter } from "./recent.ts";
+import type { Deleted } from "./lives.ts";
+import type { RecentFilter } from "./recent.ts";
 import type { Contributor, LastChange, Life, RecentChange, Revision } from "./revision.ts";
 
 export interface Neighbours {
@@ -16,13 +18,12 @@ export interface Neighbours {
   newer?: Revision;
 }
 
-/** Answers with the name that readers see. */
-export type ShownName = (name: string, email: string) => string;
-
 const asWritten: ShownName = (name) => name;
 
 /** How long pages wait for their line "updated … by …" once commits are being taken in; a whole history takes longer. */
 const patienceMs = 2000;
+/** A disk that damages what it has just been given would have the index made without end. */
+const renewalMs = 60_000;
 
 /**
  * What happened to each page, answered from an index that is derived from Git. It is read in bulk once and then goes
@@ -30,14 +31,15 @@ const patienceMs = 2000;
  */
 export class History {
   readonly ready: Promise<void>;
+  readonly #file: string;
   readonly #repository: Repository;
-  readonly #store: HistoryStore;
-  readonly #lives: Lives;
-  readonly #people: People;
-  readonly #recent: RecentChanges;
+  readonly #shownName: ShownName;
   readonly #stopping = new AbortController();
   readonly #lastChanges = new Map<string, LastChange | undefined>();
   readonly #contributors = new Map<string, readonly Contributor[]>();
+  #index: HistoryIndex;
+  #head: ObjectId | undefined;
+  #renewedAt = Number.NEGATIVE_INFINITY;
   #becomeReady = () => {};
   #busySince = 0;
   #isPatient = true;
@@ -52,12 +54,10 @@ export class History {
    * @param shownName  what the author of a commit is called, where that is not the name it bears
    */
   constructor(file: string, repository: Repository, shownName: ShownName = asWritten) {
+    this.#file = file;
     this.#repository = repository;
-    this.#store = new HistoryStore(file);
-    this.#store.reader.function("shown", (name, email) => shownName(String(name), String(email)));
-    this.#lives = new Lives(this.#store.reader);
-    this.#people = new People(this.#store.reader);
-    this.#recent = new RecentChanges(this.#store.reader);
+    this.#shownName = shownName;
+    this.#index = new HistoryIndex(new HistoryStore(file), shownName);
     this.ready = new Promise((resolve) => {
       this.#becomeReady = resolve;
     });
@@ -70,6 +70,7 @@ export class History {
    * @param news  how it differs from the commit before, where that is known: saves reading it
    */
   follow(head: ObjectId | undefined, news?: News): void {
+    this.#head = head;
     this.#coming.push({ head, news });
     this.#gathering ??= setTimeout(() => this.#takeIn(), gatherMs);
   }
@@ -81,8 +82,7 @@ export class History {
 
   /** All that happened under this name, newest life first: a page made again after its removal has several. */
   async lives(path: string): Promise<Life[]> {
-    await this.#known();
-    return this.#lives.all(path);
+    return this.#ask(({ lives }) => lives.all(path));
   }
 
   /** A part of the present life, else the last one, newest first. */
@@ -90,27 +90,25 @@ export class History {
     path: string,
     range: { skip: number; count: number },
   ): Promise<{ revisions: Revision[]; total: number }> {
-    await this.#known();
-    return this.#lives.part(path, range);
+    return this.#ask(({ lives }) => lives.part(path, range));
   }
 
   /** Who last changed a file, and when. While the index is being built, the answer may be that nobody knows yet. */
   async lastChange(path: string): Promise<LastChange | undefined> {
-    await this.#soon();
-    if (!this.#lastChanges.has(path)) this.#lastChanges.set(path, this.#lives.last(path));
-    return this.#lastChanges.get(path);
+    return this.#askSoon(({ lives }) => {
+      if (!this.#lastChanges.has(path)) this.#lastChanges.set(path, lives.last(path));
+      return this.#lastChanges.get(path);
+    });
   }
 
   /** When a page's present life began. */
   async firstWritten(path: string): Promise<Date | undefined> {
-    await this.#known();
-    return this.#lives.first(path)?.author.at;
+    return this.#ask(({ lives }) => lives.first(path)?.author.at);
   }
 
   /** When the wiki's first commit was written. */
   async began(): Promise<Date | undefined> {
-    await this.#known();
-    return this.#recent.began();
+    return this.#ask(({ recent }) => recent.began());
   }
 
   /**
@@ -120,47 +118,42 @@ export class History {
    * @param until  the commit whose page it is; the newest otherwise
    */
   async contributors(path: string, until?: ObjectId): Promise<readonly Contributor[]> {
-    await this.#soon();
-    if (until !== undefined) return this.#people.of(path, until);
-    const known = this.#contributors.get(path) ?? this.#people.of(path, undefined);
-    this.#contributors.set(path, known);
-    return known;
+    return this.#askSoon(({ people }) => {
+      if (until !== undefined) return people.of(path, until);
+      const known = this.#contributors.get(path) ?? people.of(path, undefined);
+      this.#contributors.set(path, known);
+      return known;
+    });
   }
 
   /** A page's revisions around a commit, which need not have changed it. */
   async neighbours(path: string, commit: ObjectId): Promise<Neighbours> {
-    await this.#known();
-    return this.#lives.around(path, commit);
+    return this.#ask(({ lives }) => lives.around(path, commit));
   }
 
   /** The name that a page goes by now which once had this one. */
   async movedTo(path: string): Promise<string | undefined> {
-    await this.#known();
-    return this.#lives.movedTo(path);
+    return this.#ask(({ lives }) => lives.movedTo(path));
   }
 
   /** The whole wiki's changes, newest first; commits that change nothing are left out. */
   async recent(filter: RecentFilter): Promise<{ entries: RecentChange[]; total: number }> {
-    await this.#known();
-    return this.#recent.list(filter);
+    return this.#ask(({ recent }) => recent.list(filter));
   }
 
   /** The pages that were removed and neither renamed nor made again, the last one first. */
   async deleted(): Promise<Deleted[]> {
-    await this.#known();
-    return this.#lives.deleted();
+    return this.#ask(({ lives }) => lives.deleted());
   }
 
   /** The paths of the pages that there are, the one that was changed last first. */
   async latestPages(): Promise<string[]> {
-    await this.#known();
-    return this.#lives.latestPages();
+    return this.#ask(({ lives }) => lives.latestPages());
   }
 
   /** Everybody who has changed something, people before robots. */
   async authors(): Promise<Contributor[]> {
-    await this.#known();
-    return this.#people.all();
+    return this.#ask(({ people }) => people.all());
   }
 
   /**
@@ -169,8 +162,7 @@ export class History {
    * @param text  4 to 64 hex digits; anything else names nothing
    */
   async findCommit(text: string): Promise<ObjectId | undefined> {
-    await this.#known();
-    return this.#recent.findCommit(text);
+    return this.#ask(({ recent }) => recent.findCommit(text));
   }
 
   /** Forgets names that were looked up: somebody is called something else from now on. */
@@ -188,7 +180,47 @@ export class History {
     this.#stopping.abort();
     clearTimeout(this.#gathering);
     await this.#following;
-    this.#store.close();
+    this.#index.store.close();
+  }
+
+  /** Asks when all that was committed by now has been taken in. */
+  async #ask<Answer>(question: (index: HistoryIndex) => Answer): Promise<Answer> {
+    await this.#known();
+    try {
+      return question(this.#index);
+    } catch (error) {
+      this.#renew(error);
+      await this.#known();
+      return question(this.#index);
+    }
+  }
+
+  /** Asks without waiting for a whole history to be taken in. */
+  async #askSoon<Answer>(question: (index: HistoryIndex) => Answer): Promise<Answer> {
+    await this.#soon();
+    try {
+      return question(this.#index);
+    } catch (error) {
+      this.#renew(error);
+      return question(this.#index);
+    }
+  }
+
+  /**
+   * Gives up an index whose file has been damaged, which shows only when that part of it is read, and makes it anew.
+   *
+   * @throws the error, when it was another
+   */
+  #renew(error: unknown): void {
+    const isTooSoon = performance.now() < this.#renewedAt + renewalMs;
+    if (storageFaultOf(error) !== "damaged" || isTooSoon) throw error;
+    console.error(`${this.#file} is damaged and is made anew:`, error);
+    this.#renewedAt = performance.now();
+    this.#index.store.close();
+    this.#index = new HistoryIndex(new HistoryStore(this.#file, renewDerived), this.#shownName);
+    this.forgetNames();
+    this.#coming = [{ head: this.#head, news: undefined }];
+    this.#takeIn();
   }
 
   /** Waits until all that was committed by now has been taken in. */
@@ -225,7 +257,7 @@ export class History {
     const { signal } = this.#stopping;
     try {
       signal.throwIfAborted();
-      const parts = { store: this.#store, repository: this.#repository };
+      const parts = { store: this.#index.store, repository: this.#repository };
       const advance = () => {
         this.#done += 1;
       };
@@ -233,10 +265,18 @@ export class History {
       if (changed === "all") this.forgetNames();
       else for (const path of changed) this.#forget(path);
     } catch (error) {
-      if (!signal.aborted) console.error("The history could not be read:", error);
+      if (!signal.aborted) this.#bear(error);
     }
     this.#waiting -= 1;
     this.#isPatient ||= this.#waiting === 0;
     this.#becomeReady();
+  }
+
+  #bear(error: unknown): void {
+    try {
+      this.#renew(error);
+    } catch {
+      console.error("The history could not be read:", error);
+    }
   }
 }

@@ -29,9 +29,12 @@ export class HistoryStore implements KeptWalk {
   readonly #numbers = new Map<string, number>();
   #paths = new Map<string, number>();
 
-  /** @param file  for example "data/derived/history.sqlite" */
-  constructor(file: string) {
-    this.#writer = openDerived(file, { version, schema });
+  /**
+   * @param file  for example "data/derived/history.sqlite"
+   * @param open  `renewDerived` gives up what is there
+   */
+  constructor(file: string, open = openDerived) {
+    this.#writer = open(file, { version, schema });
     this.reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
   }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
 import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -8,8 +9,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import request from "supertest";
 import { temporaryFolder } from "../support/folder.ts";
 import { commitFiles, createRepository } from "../support/git.ts";
-import { openWiki, type TestWiki } from "../support/wiki.ts";
+import { bo } from "../support/people.ts";
+import { edit, openWiki, type TestWiki, wikiWith } from "../support/wiki.ts";
 
+const author = { name: bo.name, email: "bo@users.noreply.localhost" };
 const upload = "uploads/0123456789abcdef0123456789abcdef/Protokoll.txt";
 const film = Buffer.from("not a film, but long\n".repeat(100_000));
 
@@ -64,6 +67,48 @@ describe("derived data", () => {
     await expectSame(await openWiki(t, early), told);
   });
 });
+
+describe("an index of the history that is damaged while the wiki runs", () => {
+  for (const [who, next] of [
+    ["a reader", async () => undefined],
+    [
+      "a save",
+      async ({ wiki }: TestWiki) => void (await wiki.save(edit(wiki, "Ny", "ny\n"), author)),
+    ],
+  ] as const) {
+    it(`is made anew once ${who} meets it, and pages are there meanwhile`, async (t) => {
+      const world = await wikiWith(t, pages("träd"));
+      await everything(world);
+      const log = t.mock.method(console, "error", () => undefined);
+      damage(join(world.dataFolder, "derived/history.sqlite"));
+      await next(world);
+      await request(world.app)
+        .get("/Home")
+        .expect(200, /Välkommen till träd/);
+      const { text } = await request(world.app).get("/-/history/Home").expect(200);
+      assert.match(text, /\/-\/commit\/[0-9a-f]{40}/);
+      // A whole page is kept for a second.
+      const says = async () => (await request(world.app).get("/Home").expect(200)).text;
+      for (let tries = 0; !/<time/.test(await says()) && tries < 500; tries++) await wait(20);
+      assert.match(await says(), /<time/);
+      const said = log.mock.calls.map(({ arguments: [words] }) => String(words));
+      assert.deepEqual(
+        said.map((words) => words.replace(/^.*\//, "")),
+        ["history.sqlite is damaged and is made anew:"],
+      );
+    });
+  }
+});
+
+/** As a faulty disk would: pages of the file are other bytes, and what is in memory of them is read again. */
+function damage(file: string): void {
+  const other = new DatabaseSync(file);
+  other.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  const { page_size: pageBytes } = other.prepare("PRAGMA page_size").get() ?? {};
+  overwriteFrom(file, Number(pageBytes));
+  other.exec("PRAGMA user_version = 2");
+  other.close();
+}
 
 async function stoppedWiki(t: TestContext, name: string) {
   const dataFolder = await temporaryFolder(t);
@@ -132,6 +177,11 @@ async function overwrite(file: string, from: number): Promise<void> {
     file,
     Buffer.concat([bytes.subarray(0, start), randomBytes(bytes.length - start)]),
   );
+}
+
+function overwriteFrom(file: string, start: number): void {
+  const bytes = readFileSync(file);
+  writeFileSync(file, Buffer.concat([bytes.subarray(0, start), randomBytes(bytes.length - start)]));
 }
 
 async function anotherVersion(file: string): Promise<void> {
