@@ -26,4 +26,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/-/sign-in').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 
 # node itself is the first process: it gets the SIGTERM, finishes the saves and stops.
-CMD ["node", "server/main.js"]
+CMD ["node", "--max-semi-space-size=8", "server/main.js"]

@@ -14,14 +14,10 @@ enableCompileCache(process.env.NODE_COMPILE_CACHE);
 // other. It is read when the first of them is needed, which is later.
 process.env.UV_THREADPOOL_SIZE ??= "12";
 
-// Most of what a start makes stays, so a larger nursery is of no use. V8 would let it grow to 64 MB and keep that while
-// nobody asks for anything. Afterwards a heap is cleaned when it has grown by a quarter: on a machine with much memory V8
-// would wait until it is twice as large or more.
-setFlagsFromString("--semi-space-growth-factor=1");
-setTimeout(() => {
-  setFlagsFromString("--semi-space-growth-factor=2");
-  setFlagsFromString("--heap-growing-percent=25");
-}, 10_000).unref();
+// A heap is cleaned when it has grown by a quarter: on a machine with much memory V8 would wait until it is twice as large
+// or more. Not before the end of a start, since most of what that makes stays. (How large the nursery may grow has to be
+// said before any program runs: `npm start` says it.)
+setTimeout(() => setFlagsFromString("--heap-growing-percent=25"), 10_000).unref();
 
 // What renders the first page takes as long to come up as all the rest, so it begins first, in a thread of its own.
 const { Markdown } = await import("./markdown/markdown.ts");

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { cleanUp } from "./support/cleanup.ts";
@@ -38,6 +40,21 @@ describe("npm start", () => {
     // "close" comes when nobody holds npm's output any more: neither npm nor a wiki that it left behind.
     const [code, signal] = await ended;
     assert.deepEqual({ code, signal }, { code: 0, signal: null });
+  });
+
+  it("starts the wiki as a container does", async () => {
+    const [dockerfile, description] = await Promise.all(
+      ["Dockerfile", "package.json"].map((name) => readFile(join(root, name), "utf8")),
+    );
+    const [setting, command] = JSON.parse(description ?? "").scripts.start.split(" exec ");
+    const words: string[] = JSON.parse(/^CMD (.*)$/m.exec(dockerfile ?? "")?.[1] ?? "[]");
+    assert.equal(words.join(" "), command);
+    assert.ok(
+      /^ENV (.*)$/m
+        .exec(dockerfile ?? "")?.[1]
+        ?.split(" ")
+        .includes(setting),
+    );
   });
 });
 

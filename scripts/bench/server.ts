@@ -7,6 +7,7 @@ import { Members } from "../../server/members/members.ts";
 import type { Person } from "../../server/members/person.ts";
 import { roles } from "../../server/members/role.ts";
 import { PrivateStore } from "../../server/members/store.ts";
+import { startCommand } from "../startcommand.ts";
 
 const scripts = join(import.meta.dirname, "..");
 
@@ -33,7 +34,7 @@ export async function startWiki(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Server> {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(scripts, "../server/main.js")], {
+  const child = spawn(process.execPath, startCommand.words, {
     env: environmentOf(repository, environment),
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -100,8 +101,7 @@ function environmentOf(repository: string, more: Readonly<Record<string, string>
     ...(PATH && { PATH }),
     ...(HOME && { HOME }),
     ...(TMPDIR && { TMPDIR }),
-    // As `npm start` sets it.
-    MALLOC_ARENA_MAX: "2",
+    ...startCommand.environment,
     PORT: "0",
     HOST: "127.0.0.1",
     WIKI_DATA: dataOf(repository),

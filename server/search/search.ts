@@ -26,6 +26,8 @@ interface Waiting {
 }
 
 const heapMb = 1500;
+/** As of the main thread: V8 would let it grow to 64 MB, and keep that. */
+const youngMb = 24;
 
 /**
  * The search of a wiki: an index in a thread of its own, so that pages are served while it builds and seeks. It
@@ -133,7 +135,7 @@ export class Search {
   #start(): Worker {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), {
       workerData: { file: this.#file },
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
     });
     this.#worker = worker;
     worker.on("message", (told: Told) => this.#take(told));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { startCommand } from "../../scripts/startcommand.ts";
 import { cleanUp } from "./cleanup.ts";
 import { temporaryFolder } from "./folder.ts";
 import { createRepository, type Files } from "./git.ts";
@@ -124,7 +125,7 @@ export async function addMember(
 }
 
 function launch(dataFolder: string, environment: Environment, before: readonly string[] = []) {
-  const [program = "", ...words] = [...before, process.execPath, join(root, "server/main.js")];
+  const [program = "", ...words] = [...before, process.execPath, ...startCommand.words];
   const child = spawn(program, words, {
     cwd: root,
     env: ownEnvironment(dataFolder, environment),
@@ -148,6 +149,7 @@ function ownEnvironment(dataFolder: string, environment: Environment): NodeJS.Pr
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return {
     ...Object.fromEntries(kept),
+    ...startCommand.environment,
     PORT: "0",
     HOST: "127.0.0.1",
     WIKI_DATA: dataFolder,
