@@ -42,12 +42,8 @@ export class Arrangement {
   /** Arranges one element. It may be gone from the tree afterwards. */
   arrange(element: Element): void {
     if (this.#settled.has(element)) return;
-    const ownClasses = this.#claimClasses(element);
+    const ownClasses = element.hasAttributes() ? this.#claim(element) : undefined;
     const isOwn = ownClasses !== undefined;
-    if (!isOwn) {
-      dropPrivileges(element);
-      this.#permalink(element, this.#identity.settle(element));
-    }
     if (element.namespaceURI === mathNamespace) this.#math(element, isOwn);
     else this.#byName(element, ownClasses);
     if (this.#plan.part) this.#keepApart(element, this.#plan.part.name);
@@ -66,6 +62,16 @@ export class Arrangement {
     const element = near.ownerDocument.createElement(name);
     element.setAttribute("class", `${this.#plan.mark} ${classes}`);
     return element;
+  }
+
+  /** Tells what is our own from the page's. @returns the classes of an element of our own */
+  #claim(element: Element): string | undefined {
+    const own = this.#claimClasses(element);
+    if (own === undefined) {
+      dropPrivileges(element);
+      this.#permalink(element, this.#identity.settle(element));
+    }
+    return own;
   }
 
   #claimClasses(element: Element): string | undefined {
@@ -93,6 +99,9 @@ export class Arrangement {
       case "source":
       case "track":
         arrangeMedia(this, element);
+        break;
+      case "div":
+        if (own === tableFrame) this.#frame(element);
         break;
       case "table":
         this.#scroll(element);
@@ -132,16 +141,27 @@ export class Arrangement {
     element.append(" ", link);
   }
 
-  /** A table wider than the page scrolls on its own, by keyboard too. */
+  /** A table wider than the page scrolls on its own, by keyboard too: in a frame, which is met next. */
   #scroll(table: Element): void {
     if (isWithin(table, "table")) return;
     this.#settled.add(table);
-    const frame = this.own(table, "div", "table-scroll");
+    const frame = this.own(table, "div", tableFrame);
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+
+  /** A table in Markdown comes in its frame: to be moved into one, it would be taken out of the page and put in again. */
+  #frame(frame: Element): void {
+    const table = frame.firstElementChild;
+    // Where an author's table is open still, it has thrown ours out of the frame, or taken the frame in.
+    if (table?.localName !== "table" || isWithin(frame, "table")) {
+      frame.replaceWith(...Array.from(frame.childNodes));
+      return;
+    }
+    this.#settled.add(table);
     frame.setAttribute("tabindex", "0");
     frame.setAttribute("role", "region");
     frame.setAttribute("aria-label", this.#plan.words.table(++this.#tables));
-    table.replaceWith(frame);
-    frame.append(table);
   }
 
   /** MathML is let through where KaTeX drew it; an author's own is shown as its text. */
@@ -150,6 +170,9 @@ export class Arrangement {
     else if (!this.#formula?.contains(element)) element.replaceWith(element.textContent ?? "");
   }
 }
+
+/** The class of what a table scrolls in. */
+export const tableFrame = "table-scroll";
 
 const mathNamespace = "http://www.w3.org/1998/Math/MathML";
 const privileges = new Set(["role", "tabindex", "rel", "checked", "disabled"]);

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Block } from "./block.ts";
 import { parse } from "./grammar.ts";
 import type { Heading } from "./heading.ts";
@@ -37,7 +37,7 @@ export function render(task: RenderTask, sanitiser: Sanitiser): RenderAnswer {
   const unknown = surveyed.links.filter((link) => !Object.hasOwn(task.links, linkKey(link)));
   if (unknown.length > 0) return { wanted: unknown };
 
-  const mark = randomUUID();
+  const mark = randomBytes(9).toString("base64url");
   const { headings, lead } = surveyed;
   const draft = write(tokens, { survey: surveyed, words: words[task.language], mark });
   const drafts = draft.lead === undefined ? [draft.body] : [draft.body, draft.lead];

@@ -21,6 +21,7 @@ const sanitiser = new Sanitiser();
 
 parentPort?.on("message", (job: Job) => {
   parentPort?.postMessage(answer(job));
+  sanitiser.letGo();
 });
 parentPort?.postMessage("ready");
 

@@ -1,6 +1,7 @@
 import { decodeHTMLStrict } from "entities";
 import { Parser, Renderer, type RendererExtensionFunction, type Token, type Tokens } from "marked";
 import type { AlertToken } from "./alert.ts";
+import { tableFrame } from "./arrangement.ts";
 import { type Block, type BlockToken, mostBlocks } from "./block.ts";
 import { highlight } from "./code.ts";
 import { contentsList } from "./contents.ts";
@@ -129,6 +130,10 @@ class Writer extends Renderer {
     const isTasks = token.items.some((item) => item.task);
     const list = super.list(token);
     return isTasks ? list.replace(/^<([ou]l)/, `<$1 ${this.#own("task-list")}`) : list;
+  }
+
+  override table(token: Tokens.Table): string {
+    return `<div ${this.#own(tableFrame)}>${super.table(token).trimEnd()}</div>\n`;
   }
 
   override listitem(item: Tokens.ListItem): string {

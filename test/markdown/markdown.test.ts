@@ -137,6 +137,18 @@ table("a table", {
     "<table><tr><td><table><tr><td>x</td></tr></table></td></tr></table>",
     /^<div class="table-scroll"[^>]*><table><tbody><tr><td><table>/,
   ],
+  "in Markdown does not either where it stands in one of HTML": [
+    "<table><tr><td>\n\n| a |\n|---|\n\n</td></tr></table>",
+    /^<div class="table-scroll"[^>]*><table><tbody><tr><td><table><thead>/,
+  ],
+  "that another one throws out has one frame": [
+    "<table>\n\n| a |\n|---|\n",
+    /^<div [^>]*aria-label="Table 1"><table><\/table><\/div><div [^>]*aria-label="Table 2"><table><thead>.*<\/table><\/div>$/s,
+  ],
+  "has its number in the page, whoever wrote it how": [
+    "| a |\n|---|\n\n<table><tr><td>b</td></tr></table>\n\n| c |\n|---|\n",
+    /"Table 1"><table><thead>.*"Table 2"><table><tbody>.*"Table 3"><table><thead>/s,
+  ],
 });
 
 table("a heading", {
