@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Request, RequestHandler, Response } from "express";
 import { LRUCache } from "lru-cache";
@@ -74,15 +74,15 @@ export class VisitorPages {
 
   /** Answers with a page; it is kept if a visitor asked, at an address without a query. */
   send(req: Request, res: Response, screen: Html): void {
-    const page = String(screen);
     const place = this.#places.get(res);
     if (place === undefined || req.url.includes("?") || res.hasHeader("Set-Cookie")) {
-      res.send(page);
+      res.send(String(screen));
       return;
     }
     res.set("Vary", "Accept-Encoding, Accept-Language, Cookie");
     res.type("html");
-    const tag = createHash("sha256").update(page).digest("base64url").slice(0, 22);
+    const page = Buffer.from(String(screen));
+    const tag = hash("sha256", page, "base64url").slice(0, 22);
     const old = this.#kept.peek(place.key);
     const forms = old?.tag === tag ? old.forms : formsOf(ownBytes(page), tag, res.getHeaders());
     const kept = { tag, forms, moment: place.moment };

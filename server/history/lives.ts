@@ -5,6 +5,7 @@ import type { ObjectId } from "../git/objectid.ts";
 import type { Neighbours } from "./history.ts";
 import type { LastChange, Life, Revision } from "./revision.ts";
 import {
+  authorColumns,
   pathOf,
   type Row,
   revisionColumns,
@@ -27,6 +28,7 @@ export interface Deleted {
 /** What the index knows of single files. */
 export class Lives {
   readonly #lives;
+  readonly #last;
   readonly #revisions;
   readonly #around;
   readonly #place;
@@ -38,6 +40,13 @@ export class Lives {
     this.#lives = database.prepare(`
       SELECT life.id, life.size FROM life JOIN path ON path.id = life.path
       WHERE path.name = ? ORDER BY is_over, newest DESC`);
+    this.#last = database.prepare(`
+      SELECT commits.id, ${authorColumns}, commits.summary FROM path
+      JOIN life ON life.path = path.id
+      JOIN change ON change.id = life.newest
+      JOIN commits USING (n)
+      JOIN author ON author.id = commits.author
+      WHERE path.name = ? ORDER BY is_over, newest DESC LIMIT 1`);
     this.#revisions = database.prepare(`
       SELECT ${revisionColumns} FROM revision CROSS JOIN ${revisionTables}
       WHERE change.id = revision.change AND revision.life = ? AND seq <= ? ORDER BY seq DESC LIMIT ?`);
@@ -85,9 +94,9 @@ export class Lives {
   }
 
   last(path: string): LastChange | undefined {
-    const [revision] = this.part(path, { skip: 0, count: 1 }).revisions;
+    const row = this.#last.get(bytesOfName(path));
     return (
-      revision && { commit: revision.commit, author: revision.author, summary: revision.summary }
+      row && { commit: String(row.id), author: signatureOf(row), summary: String(row.summary) }
     );
   }
 

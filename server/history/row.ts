@@ -5,11 +5,14 @@ import type { Revision, RevisionKind } from "./revision.ts";
 
 export type Row = Record<string, SQLOutputValue>;
 
+/** The columns that `signatureOf` reads, of `commits` and `author`. */
+export const authorColumns = `
+  commits.at, commits.offset_minutes, shown(author.name, author.email) AS author, author.email`;
+
 /** The columns that `revisionOf` reads, of `change`, `commits`, `author` and the names of the paths. */
 export const revisionColumns = `
-  commits.id AS id, commits.at, commits.offset_minutes, commits.summary, commits.is_robot,
-  shown(author.name, author.email) AS author, author.email, change.kind, path.name AS path, previous.name AS previous,
-  change.blob, change.previous_blob`;
+  commits.id AS id, ${authorColumns}, commits.summary, commits.is_robot,
+  change.kind, path.name AS path, previous.name AS previous, change.blob, change.previous_blob`;
 
 export const revisionTables = `
   change JOIN commits USING (n)

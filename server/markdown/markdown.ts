@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { RenderingFailed } from "../errors.ts";
 import { JobFailed, Pool } from "../workers/pool.ts";
@@ -127,12 +127,12 @@ export class Markdown {
     if (references !== undefined && references.length >= mostLinks)
       throw failure(source.slug, "size", tooManyLinks);
     const links = new LinkAnswers(source, references);
-    const cached = references && this.#rendered.get(cacheKey(source.id, source, links));
+    const cached = references && this.#rendered.get(links.key(source.id));
     if (cached) return cached;
 
     const rendered = await this.#renderOnce(source.id, source, links);
     this.#links.set(source.id, links.references);
-    this.#rendered.set(cacheKey(source.id, source, links), rendered);
+    this.#rendered.set(links.key(source.id), rendered);
     return rendered;
   }
 
@@ -145,7 +145,7 @@ export class Markdown {
   async changes(before: Source, after: Source, language: RenderLanguage): Promise<SafeHtml> {
     const [old, young] = await Promise.all([this.render(before), this.render(after)]);
     const task = { before: whole(old), after: whole(young), language };
-    const key = createHash("sha1").update(JSON.stringify(task)).digest("base64");
+    const key = hash("sha1", JSON.stringify(task), "base64");
     const known = this.#marked.get(key);
     if (known) return known;
     const answer = await this.#ask({ kind: "changes", task }, after.slug);
@@ -252,6 +252,7 @@ class LinkAnswers {
   readonly references: LinkReference[] = [];
   readonly resolved: ResolvedLinks = {};
   readonly #source: Source;
+  #digest: string | undefined;
 
   constructor(source: Source, references: readonly LinkReference[] = []) {
     this.#source = source;
@@ -265,16 +266,15 @@ class LinkAnswers {
       this.resolved[key] = this.#source.resolve(reference);
       this.references.push(reference);
     }
+    this.#digest = undefined;
   }
-}
 
-function cacheKey(
-  id: string,
-  { language = "sv", part }: Source,
-  { resolved }: LinkAnswers,
-): string {
-  const hash = createHash("sha1").update(JSON.stringify(resolved)).digest("base64");
-  return `${id} ${language} ${part ?? "page"} ${hash}`;
+  /** All that the HTML of a blob comes from. */
+  key(id: string): string {
+    const { language = "sv", part = "page" } = this.#source;
+    this.#digest ??= hash("sha1", JSON.stringify(this.resolved), "base64");
+    return `${id} ${language} ${part} ${this.#digest}`;
+  }
 }
 
 function markSafe({ html, parts, headings, lead, mermaid }: RenderedText): Rendered {

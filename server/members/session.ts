@@ -55,8 +55,10 @@ export function sessions({ config, store, members, tokens }: SessionParts): Requ
   });
   const orToken: RequestHandler = (req, res, next) => {
     const member = memberByToken(req, res, { tokens, members });
-    if (member === undefined) return cookies(req, res, withoutAccounts(store, next));
-    known.set(req, member);
+    if (member !== undefined) known.set(req, member);
+    else if (hasSession(req) || mayBegin(req)) {
+      return cookies(req, res, withoutAccounts(store, next));
+    }
     next();
   };
   const recognise: RequestHandler = (req, res, next) => {
@@ -85,6 +87,11 @@ function prolong(req: Request, res: Response, options: CookieOptions): void {
   if (Math.abs(MONTH_MS - maxAge) <= TOUCH_MS) return;
   const [, value = ""] = /(?:^|;)\s*ekowiki=([^;\s]*)/.exec(req.get("Cookie") ?? "") ?? [];
   res.cookie(COOKIE, value, { ...options, encode: String });
+}
+
+/** Sessions begin below /-/. One made for a visitor's page is thrown away, and that takes longer than finding the page. */
+function mayBegin(req: Request): boolean {
+  return req.path.includes("/-/");
 }
 
 export interface SessionParts {
