@@ -6,8 +6,8 @@ import { pipeline } from "node:stream/promises";
 import { createDeflate } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { StorageFailed } from "../errors.ts";
-import { CatFile, type ToldObject } from "./catfile.ts";
 import { ensureFolder, syncFolder } from "./durable.ts";
+import { KeptCatFile } from "./keptcatfile.ts";
 import { isObjectId, type ObjectId } from "./objectid.ts";
 import type { Objects } from "./objects.ts";
 import { hasGitProgram } from "./program.ts";
@@ -21,11 +21,13 @@ export class Blobs {
   readonly #folder: string;
   readonly #objects: Objects;
   readonly #sizes = new LRUCache<ObjectId, number>({ max: 50_000 });
-  #check: CatFile | undefined;
+  /** What Git says of objects. It is kept running: a page's history asks for hundreds, one after the other. */
+  readonly #check: KeptCatFile;
 
   constructor(folder: string, objects: Objects) {
     this.#folder = folder;
     this.#objects = objects;
+    this.#check = new KeptCatFile(folder, "--batch-check");
   }
 
   /** @returns undefined when the id names nothing, or something that is not a blob */
@@ -54,7 +56,7 @@ export class Blobs {
       }
       return sizes;
     }
-    const told = await Promise.all(asked.map((id) => this.#told(id)));
+    const told = await Promise.all(asked.map((id) => this.#check.read(id).catch(() => undefined)));
     for (const [index, id] of asked.entries()) {
       const object = told[index];
       if (object?.type !== "blob") continue;
@@ -96,21 +98,7 @@ export class Blobs {
   }
 
   close(): void {
-    this.#check?.close();
-  }
-
-  /** What Git says of an object. It is kept running: a page's history asks for hundreds, one after the other. */
-  async #told(id: ObjectId): Promise<ToldObject | undefined> {
-    for (let attempt = 1; attempt <= 2; attempt++) {
-      if (this.#check === undefined || this.#check.hasEnded)
-        this.#check = new CatFile(this.#folder, "--batch-check");
-      try {
-        return await this.#check.read(id);
-      } catch {
-        // The process died: another one may still answer.
-      }
-    }
-    return undefined;
+    this.#check.close();
   }
 
   /** An open file outlives its name: what is deleted meanwhile is copied out of it, whatever its size. */

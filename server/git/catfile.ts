@@ -11,6 +11,8 @@ export interface ToldObject extends RawObject {
   sizeBytes: number;
 }
 
+export type CatFileMode = "--batch" | "--batch-check";
+
 interface Waiting {
   resolve(object: ToldObject | undefined): void;
   reject(error: Error): void;
@@ -32,7 +34,7 @@ export class CatFile {
   #header: { type: ObjectType; size: number } | undefined;
   #ended = false;
 
-  constructor(folder: string, mode: "--batch" | "--batch-check" = "--batch") {
+  constructor(folder: string, mode: CatFileMode = "--batch") {
     this.#process = startGit(folder, ["cat-file", mode]);
     this.#hasBytes = mode === "--batch";
     this.#process.stdout.on("data", (chunk: Buffer) => this.#take(chunk));

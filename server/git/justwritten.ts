@@ -33,6 +33,7 @@ export class JustWritten {
   #timer: NodeJS.Timeout | undefined;
   #sizeBytes = 0;
   #isLooking = false;
+  #isClosed = false;
 
   /** @param isThere  looks on the disk, past every cache */
   constructor(isThere: (id: ObjectId) => Promise<boolean>) {
@@ -51,6 +52,7 @@ export class JustWritten {
   }
 
   close(): void {
+    this.#isClosed = true;
     clearInterval(this.#timer);
     for (const each of [...this.#kept]) this.#forget(each);
   }
@@ -78,7 +80,8 @@ export class JustWritten {
   async #mend(lot: Lot): Promise<void> {
     const gone: ObjectId[] = [];
     for (const id of lot.ids) if (!(await this.#isThere(id))) gone.push(id);
-    if (gone.length === 0) return;
+    // Whoever has closed it may have taken the folder away.
+    if (gone.length === 0 || this.#isClosed) return;
     console.warn(
       `Another program has deleted ${gone.length} objects that were just saved (git gc --prune=now does); they are written again.`,
     );

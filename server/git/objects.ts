@@ -9,6 +9,7 @@ import { ownBytes } from "../ownbytes.ts";
 import { CatFile, type RawObject } from "./catfile.ts";
 import { ensureFolder, syncFolder, writeWhole } from "./durable.ts";
 import { JustWritten, type Lot } from "./justwritten.ts";
+import { KeptCatFile } from "./keptcatfile.ts";
 import { framed, isObjectId, type ObjectId, type ObjectType, objectIdOf } from "./objectid.ts";
 import { hasGitProgram } from "./program.ts";
 
@@ -44,13 +45,14 @@ export class Objects {
   readonly #justWritten = new JustWritten(
     async (id) => fs.existsSync(this.#fileOf(id)) || (await this.#readPacked(id)) !== undefined,
   );
-  #catFile: CatFile | undefined;
+  readonly #packed: KeptCatFile;
   #packs: object = {};
   #packsUsed = 0;
 
   /** @param folder  the bare repository, for example "data/wiki.git" */
   constructor(folder: string) {
     this.#folder = folder;
+    this.#packed = new KeptCatFile(folder, "--batch");
   }
 
   /** @returns the object, or undefined if it is missing or damaged, or if that is no id */
@@ -141,7 +143,7 @@ export class Objects {
 
   close(): void {
     this.#justWritten.close();
-    this.#catFile?.close();
+    this.#packed.close();
   }
 
   #keep(id: ObjectId, { type, bytes }: RawObject): void {
@@ -180,19 +182,9 @@ export class Objects {
   }
 
   async #readPacked(id: ObjectId): Promise<RawObject | undefined> {
-    if (await hasGitProgram()) {
-      for (let attempt = 1; attempt <= 2; attempt++) {
-        if (this.#catFile === undefined || this.#catFile.hasEnded) {
-          this.#catFile = new CatFile(this.#folder);
-        }
-        try {
-          return await this.#catFile.read(id);
-        } catch {
-          // The process died, on a damaged object perhaps: the other way of reading may still succeed.
-        }
-      }
-    }
-    return this.#readPackedInProcess(id);
+    if (!(await hasGitProgram())) return this.#readPackedInProcess(id);
+    // What the program dies of may still be read in the other way.
+    return this.#packed.read(id).catch(() => this.#readPackedInProcess(id));
   }
 
   async #readPackedInProcess(id: ObjectId): Promise<RawObject | undefined> {

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { BadRepository } from "../../server/errors.ts";
 import { Repository } from "../../server/git/repository.ts";
 import { ada, commitTo, git, repositoryWith, temporaryFolder } from "../support/repository.ts";
@@ -161,6 +162,23 @@ describe("a repository", () => {
     assert.equal(await textAt(again, "B.md"), undefined);
     await commitTo(again, { "C.md": "later" });
     assert.equal(await textAt(again, "B.md"), "later");
+  });
+});
+
+describe("a repository that is closed", () => {
+  it("leaves no program running that was reading for it", async (t) => {
+    const { folder } = await repositoryWith(t, { "Hem.md": "hej\n" });
+    const hello = "1b5b67f57bc74b648a503264097c4b02f1b7dd8b";
+    git(folder, "gc", "--quiet", "--prune=now");
+    const repository = await Repository.open(folder);
+    const running = () => process.getActiveResourcesInfo().filter((one) => one === "ProcessWrap");
+    const reading = [repository.findBlob(hello), repository.blobSizes([hello])];
+    // "git --version" comes first.
+    while (running().length < 2) await wait(1);
+    repository.close();
+    await Promise.all(reading);
+    for (let tries = 0; running().length > 0 && tries < 100; tries++) await wait(50);
+    assert.deepEqual(running(), []);
   });
 });
 
