@@ -1,13 +1,5 @@
 import { basename, join } from "node:path";
-import { readKept, writeKept } from "./keptbundle.ts";
-
-/** What browsers fetch, made of the styles and scripts in `static/` and of the packages that these use. */
-export interface Bundle {
-  /** by name, for example "main-5XK2Q7AB.js" */
-  files: ReadonlyMap<string, Uint8Array>;
-  /** the name that each entry's file has, for example "main.ts" → "main-5XK2Q7AB.js" */
-  entries: ReadonlyMap<string, string>;
-}
+import { type Bundle, readKept, writeKept } from "./keptbundle.ts";
 
 /**
  * Bundles what browsers fetch, or takes the bundle of the time before if nothing that it is made of has changed:

@@ -3,7 +3,14 @@ import { readFileSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { Bundle } from "./bundle.ts";
+
+/** What browsers fetch, made of the styles and scripts in `static/` and of the packages that these use. */
+export interface Bundle {
+  /** by name, for example "main-5XK2Q7AB.js" */
+  files: ReadonlyMap<string, Uint8Array>;
+  /** the name that each entry's file has, for example "main.ts" → "main-5XK2Q7AB.js" */
+  entries: ReadonlyMap<string, string>;
+}
 
 interface Kept {
   bundle: Bundle;

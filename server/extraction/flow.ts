@@ -1,9 +1,6 @@
 import type { Gathering } from "./gathering.ts";
 import { type Attributes, readXml } from "./xml.ts";
 
-/** Between two pages. XML knows no such sign, so no file can hold it as text. */
-export const pageBreak = "\f";
-
 /** How a format writes its text down. */
 export interface Flow {
   /** Only what stands inside one of these elements is text. */

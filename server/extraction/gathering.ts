@@ -1,6 +1,8 @@
 import { patience } from "../workers/pool.ts";
 import type { ExtractedText, ExtractionLimits, FileKind, PageText } from "./extraction.ts";
-import { pageBreak } from "./flow.ts";
+
+/** Between two pages. XML knows no such sign, so no file can hold it as text. */
+export const pageBreak = "\f";
 
 /** The pages read so far of one file, within its limits. */
 export class Gathering {

@@ -1,7 +1,7 @@
 import { type Parts, unpack } from "./archive.ts";
 import { type ExtractedText, Unreadable } from "./extraction.ts";
-import { type Flow, pageBreak, textOf } from "./flow.ts";
-import type { Gathering } from "./gathering.ts";
+import { type Flow, textOf } from "./flow.ts";
+import { type Gathering, pageBreak } from "./gathering.ts";
 import { titleIn } from "./relations.ts";
 
 const main = "word/document.xml";

@@ -9,14 +9,14 @@ import { HistoryStore } from "./historystore.ts";
 import { bringUpTo, type Newest, type News } from "./indexing.ts";
 import type { Deleted } from "./lives.ts";
 import type { RecentFilter } from "./recent.ts";
-import type { Contributor, LastChange, Life, RecentChange, Revision } from "./revision.ts";
-
-export interface Neighbours {
-  /** the revision that was the newest at the commit */
-  current?: Revision;
-  older?: Revision;
-  newer?: Revision;
-}
+import type {
+  Contributor,
+  LastChange,
+  Life,
+  Neighbours,
+  RecentChange,
+  Revision,
+} from "./revision.ts";
 
 const asWritten: ShownName = (name) => name;
 

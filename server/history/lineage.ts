@@ -4,22 +4,8 @@ import type { Repository } from "../git/repository.ts";
 import type { FileEntry } from "../git/treediff.ts";
 import { ownSteps } from "./mergestep.ts";
 import { type Step, stepsOf } from "./step.ts";
+import { type Entry, fileOf, type Tip } from "./tip.ts";
 import { type Version, VersionedMap } from "./versions.ts";
-
-/** A step in its place: the file's past is what can be reached through `parents`. */
-export interface Entry {
-  /** the step's number in the whole history */
-  id: number;
-  /** absent when the step removed the file */
-  file: FileEntry | undefined;
-  parents: readonly Entry[];
-}
-
-/** The newest step of a path, as one commit sees it; below it, the lives that ended under the same name. */
-export interface Tip {
-  newest: Entry;
-  earlier: Tip | undefined;
-}
 
 /** The steps of a file from its creation on, oldest first, by their numbers. */
 export interface LifeLine {
@@ -118,10 +104,6 @@ interface Outcome {
   steps: Step[];
   /** undefined for a path that has no past any more */
   tips: Map<string, Tip | undefined>;
-}
-
-export function fileOf(tip: Tip | undefined): FileEntry | undefined {
-  return tip?.newest.file;
 }
 
 function isOver(tip: Tip): boolean {

@@ -2,8 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Signature } from "../git/commit.ts";
 import { bytesOfName } from "../git/filename.ts";
 import type { ObjectId } from "../git/objectid.ts";
-import type { Neighbours } from "./history.ts";
-import type { LastChange, Life, Revision } from "./revision.ts";
+import type { LastChange, Life, Neighbours, Revision } from "./revision.ts";
 import {
   authorColumns,
   pathOf,

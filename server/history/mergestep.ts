@@ -3,8 +3,8 @@ import type { ObjectId } from "../git/objectid.ts";
 import { findRenames } from "../git/renames.ts";
 import type { Repository } from "../git/repository.ts";
 import type { FileChange } from "../git/treediff.ts";
-import { fileOf, type Tip } from "./lineage.ts";
 import type { Step } from "./step.ts";
+import { fileOf, type Tip } from "./tip.ts";
 
 /** A merge's step, with the path that the file had at each parent; undefined where it was not. */
 export interface MergeStep {

@@ -20,6 +20,14 @@ export interface Revision {
   isRobot: boolean;
 }
 
+/** The revisions of a page around a commit, which need not have changed it. */
+export interface Neighbours {
+  /** the revision that was the newest at the commit */
+  current?: Revision;
+  older?: Revision;
+  newer?: Revision;
+}
+
 /** What happened to a page from its creation to its deletion, or until now; newest first. */
 export interface Life {
   revisions: Revision[];
