@@ -5,7 +5,7 @@ import type { Html } from "../views/html.ts";
 import { OpenNameTag } from "../views/nametag.ts";
 import type { Moment, Moments } from "./moments.ts";
 import { ownBytes } from "./ownbytes.ts";
-import type { Stance } from "./routes/stance.ts";
+import type { Stance } from "./stance.ts";
 import type { Snapshot } from "./wiki/snapshot.ts";
 
 /** A page as all who stand alike are shown it, open where each one's own name goes. */

@@ -1,10 +1,10 @@
-import type { FacetName, Query } from "../server/search/search.ts";
+import type { Query } from "../server/search/search.ts";
 import { chipsView, facetsView } from "./facets.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { searchedView } from "./searched.ts";
-import { chosenValues, type Facet, facetLists } from "./searchfacets.ts";
+import { type Chip, chosenValues, type Facet, facetLists } from "./searchfacets.ts";
 import { hitsView, type ShownHit } from "./searchhits.ts";
 
 export const sorts = ["relevance", "date"] as const;
@@ -41,14 +41,6 @@ export interface SearchAnswer {
   spelling?: { text: string; address: string };
   understood: Query;
   missing: Missing;
-}
-
-/** Something that the reader has chosen among the facets. */
-export interface Chip {
-  facet: FacetName;
-  value: string;
-  /** The same search without it. */
-  address: string;
 }
 
 /** What can be done about a page that the wiki has not got. */

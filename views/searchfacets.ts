@@ -1,7 +1,14 @@
 import type { FacetName } from "../server/search/search.ts";
 import { type ChosenValue, type FacetList, languageText } from "./facets.ts";
 import type { Frame } from "./frame.ts";
-import type { Chip } from "./search.ts";
+
+/** Something that the reader has chosen among the facets. */
+export interface Chip {
+  facet: FacetName;
+  value: string;
+  /** The same search without it. */
+  address: string;
+}
 
 /** One way of narrowing a search, with the values that the hits have. */
 export interface Facet {

@@ -1,20 +1,12 @@
-import { parseSignature, type Signature, textOf } from "./commit.ts";
+import { parseSignature, textOf } from "./commit.ts";
 import { nameOfBytes } from "./filename.ts";
+import type { LoggedCommit } from "./loggedcommit.ts";
 import { isObjectId, type ObjectId } from "./objectid.ts";
 import { hasGitProgram, startGit } from "./program.ts";
 import type { Repository } from "./repository.ts";
 import type { Mode } from "./tree.ts";
 import type { FileChange, FileEntry } from "./treediff.ts";
 import { type KeptWalk, walkInThread } from "./walkthread.ts";
-
-/** A commit with what it changed from its first parent. */
-export interface LoggedCommit {
-  id: ObjectId;
-  parents: readonly ObjectId[];
-  author: Signature;
-  message: string;
-  changes: FileChange[];
-}
 
 /**
  * Reads the history in bulk, parents before their children, else by the time of commit.

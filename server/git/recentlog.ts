@@ -1,4 +1,5 @@
-import { type LoggedCommit, readLog } from "./log.ts";
+import { readLog } from "./log.ts";
+import type { LoggedCommit } from "./loggedcommit.ts";
 import type { ObjectId } from "./objectid.ts";
 import type { Repository } from "./repository.ts";
 

@@ -1,5 +1,5 @@
 import type { Commit } from "./commit.ts";
-import type { LoggedCommit } from "./log.ts";
+import type { LoggedCommit } from "./loggedcommit.ts";
 import type { ObjectId } from "./objectid.ts";
 import type { Repository } from "./repository.ts";
 import type { FileChange } from "./treediff.ts";

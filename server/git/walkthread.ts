@@ -1,6 +1,6 @@
 import { on } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { LoggedCommit } from "./log.ts";
+import type { LoggedCommit } from "./loggedcommit.ts";
 import type { ObjectId } from "./objectid.ts";
 import type { Walked } from "./walk.ts";
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
-import type { LoggedCommit } from "./log.ts";
+import type { LoggedCommit } from "./loggedcommit.ts";
 import type { ObjectId } from "./objectid.ts";
 import { Repository } from "./repository.ts";
 import { type Walked, walk } from "./walk.ts";

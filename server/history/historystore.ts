@@ -2,7 +2,7 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { openDerived } from "../derived.ts";
 import { summaryOf } from "../git/commit.ts";
 import { bytesOfName } from "../git/filename.ts";
-import type { LoggedCommit } from "../git/log.ts";
+import type { LoggedCommit } from "../git/loggedcommit.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { FileChange } from "../git/treediff.ts";
 import type { KeptWalk } from "../git/walkthread.ts";

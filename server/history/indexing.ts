@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { isAncestor } from "../git/ancestry.ts";
-import { type LoggedCommit, readLog } from "../git/log.ts";
+import { readLog } from "../git/log.ts";
+import type { LoggedCommit } from "../git/loggedcommit.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import { hasGitProgram } from "../git/program.ts";
 import type { Repository } from "../git/repository.ts";

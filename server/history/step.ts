@@ -1,4 +1,4 @@
-import type { LoggedCommit } from "../git/log.ts";
+import type { LoggedCommit } from "../git/loggedcommit.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import { findRenames, type RecordedRenames, type Rename } from "../git/renames.ts";
 import type { Repository } from "../git/repository.ts";

@@ -1,7 +1,7 @@
 import { atLeast, type Role } from "../members/role.ts";
 import { matchesPath } from "./pathpattern.ts";
 import { isPolicyKind, type Policy } from "./policy.ts";
-import { isTaken } from "./uploadtypes.ts";
+import { isTaken, type UploadedFile } from "./uploadtypes.ts";
 
 /** Somebody who is signed in, as far as the policy asks. A visitor is nobody: `undefined`. */
 export interface Actor {
@@ -23,15 +23,6 @@ export interface ProposedChange {
   /** Given when the change is being saved, left out when the form is being opened. */
   readonly summary?: string;
   readonly file?: UploadedFile;
-}
-
-/** A file on its way in. */
-export interface UploadedFile {
-  /** What its name says that it is, the extension: "pdf". */
-  readonly type: string;
-  /** What its bytes say that it is, likewise an extension, where they tell. */
-  readonly contents?: string;
-  readonly sizeBytes: number;
 }
 
 export type Decision =

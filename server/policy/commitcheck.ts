@@ -1,5 +1,5 @@
 import { typeOfBytes } from "../filetype.ts";
-import type { LoggedCommit } from "../git/log.ts";
+import type { LoggedCommit } from "../git/loggedcommit.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import { messageParts, type Trailer } from "../git/trailers.ts";
 import type { Member } from "../members/member.ts";

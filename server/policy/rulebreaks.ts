@@ -1,6 +1,7 @@
 import type { Signature } from "../git/commit.ts";
 import { summaryOf } from "../git/commit.ts";
-import { type LoggedCommit, readLog } from "../git/log.ts";
+import { readLog } from "../git/log.ts";
+import type { LoggedCommit } from "../git/loggedcommit.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { History } from "../history/history.ts";
 import type { Wiki } from "../wiki/wiki.ts";

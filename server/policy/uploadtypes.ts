@@ -1,5 +1,13 @@
 import { lookup } from "mime-types";
-import type { UploadedFile } from "./check.ts";
+
+/** A file on its way in. */
+export interface UploadedFile {
+  /** What its name says that it is, the extension: "pdf". */
+  readonly type: string;
+  /** What its bytes say that it is, likewise an extension, where they tell. */
+  readonly contents?: string;
+  readonly sizeBytes: number;
+}
 
 /**
  * Whether a file is of one of the kinds that the policy takes, both by its name and by its bytes.

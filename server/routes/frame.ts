@@ -11,11 +11,12 @@ import { memberOf } from "../members/session.ts";
 import { check } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import type { PublicSite, Site } from "../site.ts";
+import type { MemberStance, Stance } from "../stance.ts";
 import { folderOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor } from "./address.ts";
 import { renderBeside } from "./rendering.ts";
-import { actorAs, type MemberStance, type Stance, stanceOf } from "./stance.ts";
+import { actorAs, stanceOf } from "./stance.ts";
 import { treeAround } from "./tree.ts";
 
 /**

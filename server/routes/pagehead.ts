@@ -4,11 +4,12 @@ import { check } from "../policy/check.ts";
 import { policyIn } from "../policy/inforce.ts";
 import { recordKinds } from "../presentations/formfields.ts";
 import type { PublicSite } from "../site.ts";
+import type { MemberStance } from "../stance.ts";
 import type { Page } from "../wiki/page.ts";
 import { addressOfSlug, titleOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { addressFor } from "./address.ts";
-import { actorAs, type MemberStance } from "./stance.ts";
+import { actorAs } from "./stance.ts";
 
 /** What stands above a page's text. */
 export async function headOf(

@@ -12,12 +12,12 @@ import {
 } from "../presentations/recording.ts";
 import { readTimeStamp } from "../presentations/timestamp.ts";
 import type { PublicSite } from "../site.ts";
+import type { Stance } from "../stance.ts";
 import { passagesOf } from "../transcripts/passages.ts";
 import type { Page } from "../wiki/page.ts";
 import { addressOfSlug, nameOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { field } from "./address.ts";
-import type { Stance } from "./stance.ts";
 
 /**
  * The recordings and slides of the record that a page is, as its reader asks for them: `?t=51:30` and `?page=7` name a

@@ -3,6 +3,7 @@ import { pageView } from "../../views/page.ts";
 import { sourceView } from "../../views/source.ts";
 import type { RenderingFailed } from "../errors.ts";
 import type { PublicSite } from "../site.ts";
+import type { Stance } from "../stance.ts";
 import type { Page } from "../wiki/page.ts";
 import { folderOf } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
@@ -16,7 +17,6 @@ import { mediaOf } from "./pagemedia.ts";
 import { notesOf } from "./pagenotes.ts";
 import { recordOfPage } from "./recordhead.ts";
 import { render, renderBeside } from "./rendering.ts";
-import type { Stance } from "./stance.ts";
 
 /**
  * A page as all who stand alike are shown it.

@@ -12,19 +12,25 @@ import {
 import { authorOf } from "../members/author.ts";
 import { notify, requireMember } from "../members/session.ts";
 import { policyIn } from "../policy/inforce.ts";
-import { type LicensedFile, ownLicense } from "../policy/licence.ts";
 import { commitMessage } from "../policy/message.ts";
 import type { Site } from "../site.ts";
 import { noCommit } from "../wiki/change.ts";
 import type { Page } from "../wiki/page.ts";
-import type { RenamePlan } from "../wiki/renameplan.ts";
-import { addressOfSlug, isPagePath, slugOfPath, slugOfTitle, titleOfSlug } from "../wiki/slug.ts";
+import { addressOfSlug, isPagePath, slugOfPath } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
-import { proposedSummary } from "../wiki/summary.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
-import { decisionOn, saveOrSuggest } from "./deciding.ts";
+import { saveOrSuggest } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
 import { previewOf } from "./renamepreview.ts";
+import {
+  type Asked,
+  askedIn,
+  choicesIn,
+  filesOf,
+  kindsOf,
+  type Renaming,
+  workOut,
+} from "./renaming.ts";
 import { sendSuggestion, suggestingIn } from "./suggesting.ts";
 
 const prefix = "/-/rename/";
@@ -49,7 +55,7 @@ export function renameRoutes(site: Site): Router {
     const action = field(req.body, "action");
     if (action === "form") return sendForm(site, req, res, { snapshot, page, asked, errors: [] });
     try {
-      const renaming = await plan(site, req, snapshot, page, asked);
+      const renaming = await workOut(site, req, snapshot, page, asked);
       if (action === "preview" || action === "swap")
         return await sendPreview(site, req, res, renaming, false);
       await save(site, req, res, renaming);
@@ -71,80 +77,6 @@ export function renameRoutes(site: Site): Router {
   });
 
   return router;
-}
-
-/** What the member filled in. */
-interface Asked {
-  name: string;
-  redirect: boolean;
-  children: boolean;
-  swap: boolean;
-  summary: string;
-}
-
-function askedIn(req: Request): Asked {
-  return {
-    name: field(req.body, "name"),
-    redirect: field(req.body, "redirect") === "yes",
-    children: field(req.body, "children") === "yes",
-    swap: field(req.body, "swap") === "yes" || field(req.body, "action") === "swap",
-    summary: field(req.body, "summary"),
-  };
-}
-
-/** A rename, worked out. */
-export interface Renaming {
-  snapshot: Snapshot;
-  page: Page;
-  asked: Asked;
-  to: string;
-  plan: RenamePlan;
-  outcome: "save" | "suggest";
-  /** keys of lines on pages that the member may not change */
-  locked: ReadonlySet<string>;
-  proposedSummary: string;
-}
-
-async function plan(
-  site: Site,
-  req: Request,
-  snapshot: Snapshot,
-  page: Page,
-  asked: Asked,
-): Promise<Renaming> {
-  const { children, swap } = asked;
-  const wanted = slugOfTitle(asked.name);
-  const to = swap ? (snapshot.findPage(wanted)?.slug ?? wanted) : slugOfPath(wanted);
-  const plan = await site.wiki.planRename(snapshot, { from: page.slug, to, children, swap });
-  const policy = policyIn(snapshot);
-  const moved = [...plan.moved.keys()].map((path) => snapshot.pages.get(path));
-  const paths = [...plan.moved].flat();
-  const change = { deed: "rename", paths, kinds: kindsOf(moved) } as const;
-  const outcome = saveOrSuggest(site, req, change, snapshot);
-  // Links on pages that this member may not change at once stay as they are; the redirect carries them.
-  const pages = plan.pages.filter(({ page }) => {
-    const change = { deed: "edit", paths: [page.path], kinds: kindsOf([page]) } as const;
-    const { outcome: decided } = decisionOn(site, req, change, policy);
-    return decided !== "allowed" && !(outcome === "suggest" && decided === "needs-review");
-  });
-  return {
-    snapshot,
-    page,
-    asked,
-    to,
-    plan,
-    outcome,
-    locked: new Set(pages.flatMap(({ lines }) => lines.map(({ key }) => key))),
-    proposedSummary: proposedSummary(
-      "rename",
-      { title: page.title, newTitle: titleOfSlug(to) },
-      site.config.language,
-    ),
-  };
-}
-
-function kindsOf(pages: readonly (Page | undefined)[]): string[] {
-  return pages.map((page) => page?.kind).filter((kind) => kind !== undefined);
 }
 
 async function save(site: Site, req: Request, res: Response, renaming: Renaming): Promise<void> {
@@ -214,14 +146,6 @@ async function suggestRename(
   if (errors.length > 0) await sendPreview(site, req, res.status(422), renaming, false, errors);
 }
 
-/** The pages that move, with the licence that they will have at their new places. */
-function filesOf({ plan, snapshot }: Renaming): LicensedFile[] {
-  return [...plan.moved].map(([from, to]) => ({
-    path: to,
-    own: ownLicense(snapshot.pages.get(from)?.facts.fields ?? {}),
-  }));
-}
-
 async function planAgain(
   site: Site,
   req: Request,
@@ -231,24 +155,7 @@ async function planAgain(
 ): Promise<Renaming> {
   const now = snapshot.pageAt(page.slug);
   if (now === undefined) throw new PageNotFound("nothing to rename", { slug: page.slug });
-  return plan(site, req, snapshot, now, asked);
-}
-
-/** Which lines the member has seen and which of them are to change; undefined before the first look. */
-export interface Choices {
-  known: ReadonlySet<string>;
-  chosen: ReadonlySet<string>;
-  rest: boolean;
-}
-
-function choicesIn(req: Request): Choices | undefined {
-  if (field(req.body, "plan") === "") return undefined;
-  const { line } = req.body as { line?: unknown };
-  return {
-    known: new Set(field(req.body, "known").split(",")),
-    chosen: new Set([line].flat().filter((key) => typeof key === "string")),
-    rest: field(req.body, "rest") === "yes",
-  };
+  return workOut(site, req, snapshot, now, asked);
 }
 
 async function sendPreview(

@@ -1,7 +1,7 @@
 import type { ChangedLine, ChangedPage, RenamePreviewProps } from "../../views/renamepreview.ts";
 import type { PageChanges } from "../wiki/renameplan.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
-import type { Choices, Renaming } from "./rename.ts";
+import type { Choices, Renaming } from "./renaming.ts";
 
 /** More lines than anybody looks through: the rest is taken or left as a whole. */
 const mostLines = 400;

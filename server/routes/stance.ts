@@ -1,49 +1,13 @@
 import type { Request } from "express";
-import type { Language } from "../../views/language/catalogue.ts";
 import { Lookup } from "../members/lookup.ts";
 import type { Member } from "../members/member.ts";
-import type { Notice } from "../members/notice.ts";
-import { type FolderRole, type Role, roleIn } from "../members/role.ts";
+import { roleIn } from "../members/role.ts";
 import { memberOf, takeNotices } from "../members/session.ts";
 import type { Actor } from "../policy/check.ts";
 import type { Site } from "../site.ts";
+import type { MemberStance, Stance, Standing } from "../stance.ts";
 import { languageOf } from "./language.ts";
 import { waitingFor } from "./suggestioncount.ts";
-
-/**
- * All that a screen depends on in who asks for it and in how it is asked for, but for the name: who stand alike are
- * shown the same. It is made of plain values, and none of them tells who it is.
- */
-export interface Stance {
-  readonly language: Language;
-  /** path and query; "/" where a form was sent */
-  readonly address: string;
-  readonly query: Readonly<Record<string, unknown>>;
-  /** the file that is shown, for example "om/Oss.md"; "" for none */
-  readonly path: string;
-  /** what is to be told about the last thing done */
-  readonly notices: readonly Notice[];
-  /** Absent for a visitor. */
-  readonly member?: MemberStance;
-}
-
-export interface MemberStance extends Standing {
-  readonly role: Role;
-  readonly folderRoles?: readonly FolderRole[];
-  readonly hasNoPassword?: true;
-  /** the file that is shown */
-  readonly isWatching: boolean;
-}
-
-/** What a member has done and has to do, on every screen the same. */
-interface Standing {
-  /** of the policy */
-  readonly acceptedEdition?: string;
-  /** Has sent suggestions. */
-  readonly hasSuggested: boolean;
-  /** how many suggestions there are to review, for one who does */
-  readonly waiting?: number;
-}
 
 /** How the reader stands to a screen. Notices are told on it, and never again. */
 export function stanceOf(site: Site, req: Request, path = ""): Stance {

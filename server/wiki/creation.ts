@@ -2,7 +2,7 @@ import type { FileEdit } from "../git/repository.ts";
 import type { MoveResult } from "./change.ts";
 import { newPath } from "./save.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { Plan } from "./wiki.ts";
+import type { Plan } from "./writers.ts";
 
 export interface NewPage {
   slug: string;

@@ -3,7 +3,7 @@ import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import { type MoveResult, noCommit } from "./change.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { Plan } from "./wiki.ts";
+import type { Plan } from "./writers.ts";
 
 export interface Deletion {
   slug: string;

@@ -3,7 +3,7 @@ import type { ObjectId } from "../git/objectid.ts";
 import type { FileEntry } from "../git/treediff.ts";
 import { type MoveResult, noCommit } from "./change.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { Plan } from "./wiki.ts";
+import type { Plan } from "./writers.ts";
 
 /** Another content for a file that is no page, at the same address; or its removal. */
 export interface FileReplacement {

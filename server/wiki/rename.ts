@@ -3,16 +3,11 @@ import { type MoveResult, noCommit } from "./change.ts";
 import { applyEdits } from "./linkedit.ts";
 import { encodePage } from "./pagetext.ts";
 import { gitlabRedirectsPath } from "./redirects.ts";
-import {
-  type PageChanges,
-  type RenamePlan,
-  type RenameRequest,
-  type RenameTools,
-  renamePlan,
-} from "./renameplan.ts";
+import type { RenameRequest } from "./renamemoves.ts";
+import { type PageChanges, type RenamePlan, type RenameTools, renamePlan } from "./renameplan.ts";
 import { isPagePath, slugOfPath } from "./slug.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { Plan } from "./wiki.ts";
+import type { Plan } from "./writers.ts";
 
 export interface Rename extends RenameRequest {
   /** whether the old addresses lead to the new ones */

@@ -1,10 +1,20 @@
 import { BadName, PageExists, PageNotFound } from "../errors.ts";
 import type { LinkGraph } from "./linkgraph.ts";
 import type { Page } from "./page.ts";
-import type { RenameRequest } from "./renameplan.ts";
 import { newPath } from "./save.ts";
 import { folderOf, isPagePath, nameOf, slugOfPath } from "./slug.ts";
 import type { Snapshot } from "./snapshot.ts";
+
+/** What a member asks for. */
+export interface RenameRequest {
+  /** slugs */
+  from: string;
+  to: string;
+  /** whether the pages and files in the folder of the page's name move with it */
+  children: boolean;
+  /** whether a page that has the new name already gets the old one */
+  swap: boolean;
+}
 
 /**
  * The files that a rename moves: the page, what lies in the folder of its name if that is asked for, and files beside

@@ -7,19 +7,8 @@ import { type Moves, movedLinks } from "./linkmoves.ts";
 import type { Page } from "./page.ts";
 import type { PageText } from "./pagetext.ts";
 import { type LineChange, lineChanges } from "./renamelines.ts";
-import { movesOf } from "./renamemoves.ts";
+import { movesOf, type RenameRequest } from "./renamemoves.ts";
 import type { Snapshot } from "./snapshot.ts";
-
-/** What a member asks for. */
-export interface RenameRequest {
-  /** slugs */
-  from: string;
-  to: string;
-  /** whether the pages and files in the folder of the page's name move with it */
-  children: boolean;
-  /** whether a page that has the new name already gets the old one */
-  swap: boolean;
-}
 
 /** Everything that a rename will do, for the member to look at and to leave parts of it out. */
 export interface RenamePlan {

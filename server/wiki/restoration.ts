@@ -6,7 +6,7 @@ import { type MoveResult, noCommit } from "./change.ts";
 import { freeName } from "./save.ts";
 import { isPagePath, slugOfPath } from "./slug.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { Plan } from "./wiki.ts";
+import type { Plan } from "./writers.ts";
 
 export interface Restoration {
   /** the file's path now, or the last one it had */

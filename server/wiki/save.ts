@@ -10,7 +10,7 @@ import { decodePage, encodePage, keepUntouched, type PageText } from "./pagetext
 import { gitlabRedirectsPath } from "./redirects.ts";
 import { checkNewSlug, pageExtensions, pathOfNewPage } from "./slug.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { Plan } from "./wiki.ts";
+import type { Plan } from "./writers.ts";
 
 /**
  * Decides what an edit does on the present snapshot: three texts meet here, the one it began from, the present one

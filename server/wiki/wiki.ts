@@ -17,7 +17,8 @@ import { type LinkGraph, LinkGraphs } from "./linkgraph.ts";
 import type { Page } from "./page.ts";
 import { decodePage, type PageText } from "./pagetext.ts";
 import { planRename, type Rename } from "./rename.ts";
-import { type RenamePlan, type RenameRequest, type RenameTools, renamePlan } from "./renameplan.ts";
+import type { RenameRequest } from "./renamemoves.ts";
+import { type RenamePlan, type RenameTools, renamePlan } from "./renameplan.ts";
 import { planRestoration, type Restoration } from "./restoration.ts";
 import { planSave } from "./save.ts";
 import { slugOfPath } from "./slug.ts";
@@ -26,8 +27,6 @@ import type { Homes } from "./target.ts";
 import { TextReading } from "./textreading.ts";
 import { type Undo, type Undoing, undoOf } from "./undoing.ts";
 import { type Needs, type Plan, type Signing, Writers, type Written } from "./writers.ts";
-
-export type { Plan, Signing } from "./writers.ts";
 
 /**
  * A commit has become the wiki's newest, or several that were written together; `changes` is what differs from the

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { MemberPages } from "../../server/memberpages.ts";
 import { Moments } from "../../server/moments.ts";
-import type { Stance } from "../../server/routes/stance.ts";
+import type { Stance } from "../../server/stance.ts";
 import type { Snapshot } from "../../server/wiki/snapshot.ts";
 import { html } from "../../views/html.ts";
 
