@@ -41,8 +41,10 @@ export function render(
  * whether it is still the right one.
  */
 const lately = new WeakMap<Snapshot, LRUCache<string, Promise<Rendered>>>();
-const mostKept = 500;
-const longestKept = 200_000;
+/** in bytes, altogether and of one page */
+const mostKept = 8 * 2 ** 20;
+const largestKept = 2 ** 19;
+const besideHtml = 2000;
 
 function renderKept(
   site: PublicSite,
@@ -56,15 +58,18 @@ function renderKept(
     return site.markdown.render({ ...source, ...(part && { part }) });
   };
   if (text.blob === undefined) return renderNow();
-  const kept = lately.get(snapshot) ?? new LRUCache<string, Promise<Rendered>>({ max: mostKept });
+  const kept =
+    lately.get(snapshot) ??
+    new LRUCache<string, Promise<Rendered>>({ maxSize: mostKept, maxEntrySize: largestKept });
   lately.set(snapshot, kept);
   const key = [text.blob, text.path, text.slug, language, part].join("\n");
   const known = kept.get(key);
   if (known !== undefined) return known;
   const rendering = renderNow();
-  kept.set(key, rendering);
+  kept.set(key, rendering, { size: besideHtml });
   rendering.then(
-    ({ html }) => html.toString().length > longestKept && kept.delete(key),
+    // One that turns out too large is let go by this.
+    ({ html }) => kept.set(key, rendering, { size: besideHtml + 2 * html.toString().length }),
     () => kept.delete(key),
   );
   return rendering;
