@@ -143,8 +143,8 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
     openRepository(config),
   ]);
   const markdown = lent.markdown ?? new Markdown();
-  const facts = new FactsStore(join(folder.derived, "facts.sqlite"), (bodies) =>
-    markdown.facts(bodies),
+  const facts = new FactsStore(join(folder.derived, "facts.sqlite"), (bodies, urgency) =>
+    markdown.facts(bodies, urgency),
   );
   const store = await openPrivateStore(folder);
   const former = new FormerMembers(store, messages[config.language].members);

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { RenderingFailed } from "../errors.ts";
-import { JobFailed, Pool } from "../workers/pool.ts";
+import { JobFailed, Pool, type Urgency } from "../workers/pool.ts";
 import type { Block } from "./block.ts";
 import type { Missed, TextFacts } from "./facts.ts";
 import type { Heading } from "./heading.ts";
@@ -19,6 +19,7 @@ import type { TextSection } from "./sections.ts";
 import type { RenderLanguage } from "./words.ts";
 import type { Answer, Job } from "./worker.ts";
 
+export type { Urgency } from "../workers/pool.ts";
 export type { Block } from "./block.ts";
 export type { TextFacts } from "./facts.ts";
 export type { Heading } from "./heading.ts";
@@ -158,8 +159,8 @@ export class Markdown {
   }
 
   /** Reads many texts. A text that cannot be read has no headings and no links, and says so. */
-  async facts(bodies: readonly string[]): Promise<TextFacts[]> {
-    const read = inBatches(bodies).map((batch) => this.#readBatch(batch, factsBy, unread));
+  async facts(bodies: readonly string[], urgency: Urgency = "now"): Promise<TextFacts[]> {
+    const read = inBatches(bodies).map((batch) => this.#readBatch(batch, factsBy, unread, urgency));
     return (await Promise.all(read)).flat();
   }
 
@@ -169,7 +170,10 @@ export class Markdown {
       sections: [{ text: text.slice(0, longestText) }],
       missed,
     });
-    const read = inBatches(bodies).map((batch) => this.#readBatch(batch, sectionsBy, asItStands));
+    // For the search alone: pages are rendered meanwhile.
+    const read = inBatches(bodies).map((batch) =>
+      this.#readBatch(batch, sectionsBy, asItStands, "whenever"),
+    );
     return (await Promise.all(read)).flat();
   }
 
@@ -215,19 +219,20 @@ export class Markdown {
     bodies: string[],
     by: { kind: "facts" | "sections"; read(answer: Answer): Read[] },
     otherwise: (body: string, missed: Missed) => Read,
+    asked: Urgency,
   ): Promise<Read[]> {
     const [only = "", ...rest] = bodies;
     if (rest.length === 0 && only.length > longestText) return [otherwise(only, "size")];
     try {
-      // What is long, or for the search alone, leaves a worker to those who wait for a page.
-      const isPatient = by.kind === "sections" || lengthOf(bodies) > batchLength;
-      return by.read(await this.#pool.run({ kind: by.kind, bodies }, { isPatient }));
+      // What is long leaves a worker to those who wait for a page.
+      const urgency = lengthOf(bodies) > batchLength ? "whenever" : asked;
+      return by.read(await this.#pool.run({ kind: by.kind, bodies }, { urgency }));
     } catch (error) {
       if (!(error instanceof JobFailed)) throw error;
       // One text in the batch is too much. Each is asked for alone, so that only that one goes without.
       if (rest.length === 0) return [otherwise(only, error.reason)];
       return (
-        await Promise.all(bodies.map((body) => this.#readBatch([body], by, otherwise)))
+        await Promise.all(bodies.map((body) => this.#readBatch([body], by, otherwise, asked)))
       ).flat();
     }
   }

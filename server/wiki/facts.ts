@@ -3,7 +3,7 @@ import { Derived } from "../derived.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { Repository } from "../git/repository.ts";
 import type { LinkReference } from "../markdown/link.ts";
-import type { TextFacts } from "../markdown/markdown.ts";
+import type { TextFacts, Urgency } from "../markdown/markdown.ts";
 import { type FrontMatter, readFrontMatter } from "./frontmatter.ts";
 import { type Facts, noFacts } from "./page.ts";
 import { decodePage } from "./pagetext.ts";
@@ -18,9 +18,12 @@ const schema = `CREATE TABLE facts
 /** A text that could not be read on a busy machine may be at another start. */
 const mostTries = 3;
 
-const batchSize = 64;
-/** Enough that no worker waits for the next one, and not so many that a page which is to be rendered does. */
+/** Whoever asks for a page has to wait until a worker is through with such a batch. */
+const batchSize = 16;
+/** Enough that no worker waits for the next one. */
 const batchesAtOnce = 2;
+/** What has been read is written when it is so many texts. */
+const keptAtOnce = 64;
 /** What is read of one save after another is written together. */
 const keptAfterMs = 500;
 /** A start waits for so many texts; they take a tenth of a second. */
@@ -31,7 +34,7 @@ interface Blob {
   bytes: Buffer;
 }
 
-export type ReadTextFacts = (bodies: readonly string[]) => Promise<TextFacts[]>;
+export type ReadTextFacts = (bodies: readonly string[], urgency?: Urgency) => Promise<TextFacts[]>;
 
 /** Every page's facts by blob id, kept in a file that may be deleted at any time. */
 export class FactsStore {
@@ -90,10 +93,15 @@ export class FactsStore {
     return facts;
   }
 
-  /** Reads texts, a few at a time, and keeps what they say. */
+  /**
+   * Reads texts, a few at a time, and keeps what they say.
+   *
+   * @param urgency  "soon" for those that nobody waits for
+   */
   async *readTexts(
     repository: Repository,
     blobs: readonly ObjectId[],
+    urgency: Urgency,
   ): AsyncGenerator<ReadonlyMap<ObjectId, Facts>> {
     const coming: Promise<ReadonlyMap<ObjectId, Facts>>[] = [];
     let batch: Blob[] = [];
@@ -101,18 +109,18 @@ export class FactsStore {
       if (bytes === undefined) continue;
       batch.push({ id, bytes });
       if (batch.length < batchSize) continue;
-      coming.push(this.#readBatch(batch));
+      coming.push(this.#readBatch(batch, urgency));
       batch = [];
       const first = coming.length > batchesAtOnce ? coming.shift() : undefined;
       if (first !== undefined) yield this.#keep(await first);
     }
-    coming.push(this.#readBatch(batch));
+    coming.push(this.#readBatch(batch, urgency));
     for (const last of coming) yield this.#keep(await last);
   }
 
   /** The links of texts that are no page yet; undefined for one that defeats the reader. */
   async linksIn(bodies: readonly string[]): Promise<(readonly LinkReference[] | undefined)[]> {
-    const read = await this.#factsOf(bodies);
+    const read = await this.#factsOf(bodies, "now");
     return bodies.map((_, index) => (read[index]?.missed ? undefined : read[index]?.links));
   }
 
@@ -135,7 +143,7 @@ export class FactsStore {
     repository: Repository,
     unread: readonly ObjectId[],
   ): Promise<void> {
-    for await (const batch of this.readTexts(repository, unread))
+    for await (const batch of this.readTexts(repository, unread, "now"))
       for (const [id, one] of batch) facts.set(id, one);
   }
 
@@ -164,9 +172,13 @@ export class FactsStore {
     });
   }
 
-  async #readBatch(blobs: readonly Blob[]): Promise<ReadonlyMap<ObjectId, Facts>> {
+  async #readBatch(
+    blobs: readonly Blob[],
+    urgency: Urgency,
+  ): Promise<ReadonlyMap<ObjectId, Facts>> {
     const texts = blobs.map(({ bytes }) => textOf(bytes));
-    const read = await this.#factsOf(texts.map(({ body }) => body));
+    const bodies = texts.map(({ body }) => body);
+    const read = await this.#factsOf(bodies, urgency);
     return new Map(
       texts.map((text, index) => [blobs[index]?.id ?? "", factsOf(text, read[index] ?? unread)]),
     );
@@ -175,7 +187,7 @@ export class FactsStore {
   #keep(facts: ReadonlyMap<ObjectId, Facts>): ReadonlyMap<ObjectId, Facts> {
     for (const [id, one] of facts) this.#unkept.set(id, one);
     for (const [id, { missed }] of facts) if (missed !== undefined) this.#tried.add(id);
-    if (this.#unkept.size >= batchSize) this.#write();
+    if (this.#unkept.size >= keptAtOnce) this.#write();
     else this.#keeping ??= setTimeout(() => this.#write(), keptAfterMs).unref();
     return facts;
   }
@@ -194,13 +206,13 @@ export class FactsStore {
   }
 
   // A text that defeats the reader must not take the others of its batch with it.
-  async #factsOf(bodies: readonly string[]): Promise<(TextFacts | undefined)[]> {
+  async #factsOf(bodies: readonly string[], urgency: Urgency): Promise<(TextFacts | undefined)[]> {
     try {
-      return await this.#readTextFacts(bodies);
+      return await this.#readTextFacts(bodies, urgency);
     } catch {
       if (bodies.length === 1) return [undefined];
       const each: (TextFacts | undefined)[] = [];
-      for (const body of bodies) each.push(...(await this.#factsOf([body])));
+      for (const body of bodies) each.push(...(await this.#factsOf([body], urgency)));
       return each;
     }
   }

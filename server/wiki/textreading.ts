@@ -50,7 +50,7 @@ export class TextReading {
 
   async #readMissing(): Promise<void> {
     const missing = this.#blobs.filter((blob) => !this.#read.has(blob));
-    for await (const facts of this.#facts.readTexts(this.#repository, missing)) {
+    for await (const facts of this.#facts.readTexts(this.#repository, missing, "soon")) {
       for (const [blob, one] of facts) this.#read.set(blob, one);
       if (this.#stopping.signal.aborted) return;
       this.#report();

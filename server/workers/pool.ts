@@ -26,17 +26,24 @@ export interface PoolOptions {
   idleMs?: number;
 }
 
+/**
+ * What a job is asked for: "now" by somebody who waits, the standard; "soon" by nobody, so that it lets those go first,
+ * but not for ever; "whenever" after all others, and with one worker (of several) left to them.
+ */
+export type Urgency = "now" | "soon" | "whenever";
+
 export interface RunOptions {
   /** Buffers of the job that the worker is to have instead of a copy. */
   transfer?: readonly Transferable[];
-  /** The job waits until nobody else does, and leaves one worker (of several) to those who do not. */
-  isPatient?: boolean;
+  urgency?: Urgency;
 }
 
 interface Waiting<Job, Answer> {
   job: Job;
   transfer: readonly Transferable[];
-  isPatient: boolean;
+  urgency: Urgency;
+  /** The earliest comes first. */
+  dueMs: number;
   done(answer: Answer): void;
   failed(error: JobFailed): void;
 }
@@ -47,6 +54,12 @@ type Message<Answer> =
   | { answer: Answer }
   | { failure: "size" | "fault"; message: string };
 
+/** How long a job lets those go first that are asked for later and are more urgent. */
+const graceMs: Record<Urgency, number> = {
+  now: 0,
+  soon: 1000,
+  whenever: Number.POSITIVE_INFINITY,
+};
 const lookMs = 50;
 /** How many times the limit a job may take where others have the processors. */
 export const patience = 4;
@@ -77,10 +90,11 @@ export class Pool<Job, Answer> {
   }
 
   /** @throws JobFailed */
-  run(job: Job, { transfer = [], isPatient = false }: RunOptions = {}): Promise<Answer> {
+  run(job: Job, { transfer = [], urgency = "now" }: RunOptions = {}): Promise<Answer> {
     if (this.#isClosed) return Promise.reject(new JobFailed("fault", "the workers are closed"));
     return new Promise((done, failed) => {
-      this.#queue.push({ job, transfer, isPatient, done, failed });
+      const dueMs = performance.now() + graceMs[urgency];
+      this.#queue.push({ job, transfer, urgency, dueMs, done, failed });
       this.#assign();
     });
   }
@@ -139,10 +153,17 @@ export class Pool<Job, Answer> {
   }
 
   #next(): Waiting<Job, Answer> | undefined {
-    const urgent = this.#queue.findIndex(({ isPatient }) => !isPatient);
-    if (urgent >= 0) return this.#queue.splice(urgent, 1)[0];
-    const taken = [...this.#seats].filter((seat) => seat.isPatient).length;
-    return taken < Math.max(1, this.#options.workers - 1) ? this.#queue.shift() : undefined;
+    const [first] = this.#queue;
+    if (first === undefined) return undefined;
+    const next = this.#queue.reduce((found, one) => (one.dueMs < found.dueMs ? one : found), first);
+    if (next.urgency === "whenever" && !this.#hasRoomForPatience) return undefined;
+    this.#queue.splice(this.#queue.indexOf(next), 1);
+    return next;
+  }
+
+  get #hasRoomForPatience(): boolean {
+    const taken = [...this.#seats].filter((seat) => seat.urgency === "whenever").length;
+    return taken < Math.max(1, this.#options.workers - 1);
   }
 
   #open(): void {
@@ -204,8 +225,8 @@ class Seat<Job, Answer> {
     return this.isReady && !this.#current && !this.#isGone;
   }
 
-  get isPatient(): boolean {
-    return this.#current?.isPatient ?? false;
+  get urgency(): Urgency | undefined {
+    return this.#current?.urgency;
   }
 
   start(waiting: Waiting<Job, Answer>): void {

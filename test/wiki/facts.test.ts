@@ -47,7 +47,7 @@ describe("the facts of a text that could not be read", () => {
     const { facts, unread } = await store.readFirst(repository, [blob]);
     assert.equal(facts.get(blob)?.excerpt, "slow");
     assert.deepEqual(unread, [blob]);
-    const read = await Array.fromAsync(store.readTexts(repository, unread));
+    const read = await Array.fromAsync(store.readTexts(repository, unread, "soon"));
     assert.deepEqual(read[0]?.get(blob)?.anchors, ["read slow"]);
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { JobFailed, Pool, type PoolOptions } from "../../server/workers/pool.ts";
+import { JobFailed, Pool, type PoolOptions, type Urgency } from "../../server/workers/pool.ts";
 
 /** A worker that runs the program it is sent, so that a test can have it misbehave. */
 const script = new URL("./obedientworker.ts", import.meta.url);
@@ -53,7 +53,7 @@ describe("the pool of workers", () => {
     const workers = pool(2, 600);
     t.after(() => workers.close());
     const patient = Promise.allSettled(
-      Array.from({ length: 3 }, () => workers.run("loop", { isPatient: true })),
+      Array.from({ length: 3 }, () => workers.run("loop", { urgency: "whenever" })),
     );
     let isOver = false;
     void patient.then(() => {
@@ -62,6 +62,35 @@ describe("the pool of workers", () => {
     for (let asked = 0; asked < 5; asked++) assert.equal(await workers.run("echo"), "echo");
     assert.equal(isOver, false, "nobody waited for the patient");
     assert.equal((await patient).length, 3, "whose turn comes all the same");
+  });
+
+  it("lets those go first who wait, before what nobody waits for, in the order they asked", async (t) => {
+    const workers = pool(1, 20_000);
+    t.after(() => workers.close());
+    const order: string[] = [];
+    const run = (name: string, urgency: Urgency) =>
+      workers.run("nap", { urgency }).then(() => order.push(name));
+    await Promise.all([
+      run("whatever", "whenever"),
+      run("a text", "soon"),
+      run("another text", "soon"),
+      run("a page", "now"),
+      run("another page", "now"),
+    ]);
+    assert.deepEqual(order, ["a page", "another page", "a text", "another text", "whatever"]);
+  });
+
+  it("does not let what nobody waits for wait for ever", async (t) => {
+    const workers = pool(1, 20_000);
+    t.after(() => workers.close());
+    let isRead = false;
+    const text = workers.run("echo", { urgency: "soon" }).then(() => {
+      isRead = true;
+    });
+    const readers = Array.from({ length: 3 }, async () => {
+      while (!isRead) await workers.run("nap");
+    });
+    await Promise.all([text, ...readers]);
   });
 
   it("outlives a worker that dies", async (t) => {
