@@ -1,8 +1,6 @@
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import lunr from "lunr";
-import { createApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
 import { Search, type SearchDocument } from "../../server/search/search.ts";
 import { openSite } from "../../server/site.ts";
@@ -18,14 +16,12 @@ export interface IndexNumbers {
   memoryMb: number;
 }
 
-export interface WikiNumbers {
-  buildMs: number;
-  pageMs: number;
+export interface EditNumbers {
   editMs: number;
 }
 
 const [what = "", folder = "", pages = "0"] = process.argv.slice(2);
-process.send?.(await (what === "wiki" ? wikiNumbers() : indexNumbers(Number(pages))));
+process.send?.(await (what === "edit" ? editNumbers() : indexNumbers(Number(pages))));
 
 /** The index alone: what it takes once the texts are there. */
 async function indexNumbers(count: number): Promise<IndexNumbers> {
@@ -66,27 +62,18 @@ async function indexNumbers(count: number): Promise<IndexNumbers> {
   };
 }
 
-/** The whole wiki, its pages asked for while the index is built. */
-async function wikiNumbers(): Promise<WikiNumbers> {
+/** The whole wiki, with an index that has been built. */
+async function editNumbers(): Promise<EditNumbers> {
   const site = await openSite(
-    readConfig({ WIKI_DATA: folder, WIKI_REPOSITORY: join(folder, "wiki.git") }),
+    readConfig({
+      WIKI_DATA: join(folder, "data"),
+      WIKI_REPOSITORY: join(folder, "wiki.git"),
+    }),
   );
-  const server = createApp(site).listen(0);
-  const address = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const paths = site.wiki.snapshot.listed.map(({ slug }) => slug);
-  await fetch(`${address}/${paths.at(-1)}`).then((answer) => answer.text());
-  const answers: number[] = [];
-  const buildMs = await msOf(async () => {
-    while (site.search.progress() !== undefined) {
-      const path = paths[answers.length % paths.length];
-      answers.push(await msOf(() => fetch(`${address}/${path}`).then((answer) => answer.text())));
-      await wait(20);
-    }
-  });
-  answers.sort((one, other) => one - other);
   const { wiki, search } = site;
+  while (search.progress() !== undefined) await wait(20);
   const change = {
-    slug: paths[0] ?? "",
+    slug: wiki.snapshot.listed[0]?.slug ?? "",
     text: "alldelesnytt\n",
     base: wiki.snapshot.commit ?? "",
     message: "",
@@ -95,7 +82,7 @@ async function wikiNumbers(): Promise<WikiNumbers> {
   const editMs = await msOf(async () => {
     while ((await search.find("alldelesnytt")).total === 0) await wait(5);
   });
-  return { buildMs, pageMs: answers[Math.floor(answers.length * 0.95)] ?? 0, editMs };
+  return { editMs };
 }
 
 function documentOf({ path, title, sections }: MadePage): SearchDocument {
