@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { constants, deflate, deflateSync, inflate, type ZlibOptions } from "node:zlib";
+import { inflate } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { StorageFailed } from "../errors.ts";
 import { ownBytes } from "../ownbytes.ts";
@@ -10,11 +10,11 @@ import { CatFile, type RawObject } from "./catfile.ts";
 import { ensureFolder, syncFolder, writeWhole } from "./durable.ts";
 import { JustWritten, type Lot } from "./justwritten.ts";
 import { KeptCatFile } from "./keptcatfile.ts";
+import { looseFile } from "./loosefile.ts";
 import { framed, isObjectId, type ObjectId, type ObjectType, objectIdOf } from "./objectid.ts";
 import { hasGitProgram } from "./program.ts";
 
 const inflated = promisify(inflate);
-const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate);
 
 const cacheBytes = 24 * 1024 * 1024;
 const largestCached = 1024 * 1024;
@@ -159,7 +159,7 @@ export class Objects {
           folders.add(join(this.#folder, "objects"));
         this.#folders.add(folder);
         folders.add(folder);
-        await writeWhole(join(folder, id.slice(2)), await deflatedFrame(frame), 0o444);
+        await writeWhole(join(folder, id.slice(2)), await looseFile(frame), 0o444);
       }),
     );
     await Promise.all([...folders].map(syncFolder));
@@ -212,11 +212,3 @@ function rawObjectIn(frame: Buffer): RawObject & { size: number } {
   const [type, size] = frame.toString("latin1", 0, end).split(" ");
   return { type: type as ObjectType, size: Number(size), bytes: frame.subarray(end + 1) };
 }
-
-/** As quick as Git itself is with loose objects; what is small is not worth the way to another thread. */
-function deflatedFrame(frame: Buffer): Buffer | Promise<Buffer> {
-  const options = { level: constants.Z_BEST_SPEED };
-  return frame.length < smallBytes ? deflateSync(frame, options) : deflated(frame, options);
-}
-
-const smallBytes = 16 * 1024;
