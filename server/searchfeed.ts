@@ -24,6 +24,7 @@ const batchSize = 40;
 const readAtOnce = 10;
 // Between two batches readers have both cores.
 const restMs = 10;
+const longestGatherMs = 500;
 const worthSaving = 500;
 const reportEveryMs = 2000;
 const lossPatienceMs = 60_000;
@@ -181,6 +182,7 @@ export class SearchFeed {
     try {
       if (this.#missing.size === 0) await wait(gatherMs);
       for (let batch = this.#next(); batch.length > 0 && !this.#isClosed; batch = this.#next()) {
+        const began = performance.now();
         this.#inHand = batch.length;
         const documents = await this.#documentsOf(batch);
         // The next texts are read while these are indexed.
@@ -188,7 +190,8 @@ export class SearchFeed {
         taken = this.#take(documents);
         this.#done += batch.length;
         this.#report();
-        await wait(this.#missing.size > 0 ? restMs : gatherMs);
+        if (this.#missing.size > 0) await wait(restMs);
+        else await this.#gather(taken, began);
       }
       await taken;
       this.#inHand = 0;
@@ -200,6 +203,15 @@ export class SearchFeed {
       this.#complain(error);
     }
     this.#report();
+  }
+
+  /** While saves keep coming, a quarter of the time is spent on them: what is saved again meanwhile is read once. */
+  async #gather(taken: Promise<void>, began: number): Promise<void> {
+    await taken;
+    this.#inHand = 0;
+    this.#report();
+    const tookMs = performance.now() - began;
+    await wait(Math.min(Math.max(gatherMs, 3 * tookMs), longestGatherMs));
   }
 
   #next(): string[] {

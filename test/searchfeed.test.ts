@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { gatherMs } from "../server/aftersave.ts";
 import { Markdown } from "../server/markdown/markdown.ts";
 import type { Author } from "../server/wiki/author.ts";
 import { pdfOf } from "./extraction/pdffile.ts";
@@ -120,6 +121,32 @@ describe("the search of a wiki", () => {
       hits.map(({ slug }) => slug),
       ["Annan"],
     );
+  });
+
+  it("reads once what is saved several times while the index is busy", async (t) => {
+    const { site, wiki } = await wikiWith(t, { "home.md": "gammalt" });
+    await indexed(site.search);
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const update = site.search.update.bind(site.search);
+    let isHeld = false;
+    site.search.update = async (documents) => {
+      isHeld = true;
+      await gate;
+      return update(documents);
+    };
+    await wiki.save(edit(wiki, "home", "förstaord\n"), ada);
+    while (!isHeld) await wait(5);
+    const read = t.mock.method(Markdown.prototype, "sections");
+    for (const text of ["ett\n", "två\n", "tre\n"]) {
+      await wiki.save(edit(wiki, "home", text), ada);
+      await wait(2 * gatherMs);
+    }
+    letGo();
+    while ((await site.search.find("tre")).total === 0) await wait(10);
+    assert.equal(read.mock.callCount(), 1);
   });
 
   it("shows no page that has been removed", async (t) => {
