@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { youngMb } from "../workers/pool.ts";
 import type { SearchDocument, UnreadFile } from "./document.ts";
 import type { FindOptions, SearchResult, Suggestion } from "./result.ts";
 import type { Answer, Asked, Request, Told } from "./worker.ts";
@@ -26,8 +27,6 @@ interface Waiting {
 }
 
 const heapMb = 1500;
-/** As of the main thread: V8 would let it grow to 64 MB, and keep that. */
-const youngMb = 24;
 
 /**
  * The search of a wiki: an index in a thread of its own, so that pages are served while it builds and seeks. It

@@ -60,6 +60,8 @@ const graceMs: Record<Urgency, number> = {
   soon: 1000,
   whenever: Number.POSITIVE_INFINITY,
 };
+/** Enough for what a job leaves behind; V8 would let it grow to 64 MB, and keep that while a worker rests. */
+export const youngMb = 12;
 const lookMs = 50;
 /** How many times the limit a job may take where others have the processors. */
 export const patience = 4;
@@ -67,8 +69,6 @@ const standardStackMb = 4;
 const standardIdleMs = 5000;
 /** How long somebody has to wait before another worker is called. A first page takes half of it. */
 const crowdedMs = 150;
-/** Enough for what a job leaves behind; V8 would let it grow to 64 MB, and keep that while a worker rests. */
-const youngMb = 12;
 
 /**
  * Runs jobs in worker threads, at most one in each. A worker that takes too long is stopped and another takes its
