@@ -138,7 +138,9 @@ export class Arrangement {
     link.setAttribute("href", `#${id}`);
     link.setAttribute("aria-label", this.#plan.words.permalink);
     link.textContent = "#";
-    element.append(" ", link);
+    // One by one: together they would be put into a fragment first, and taken out of it again.
+    element.append(" ");
+    element.append(link);
   }
 
   /** A table wider than the page scrolls on its own, by keyboard too: in a frame, which is met next. */
