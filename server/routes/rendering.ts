@@ -21,8 +21,8 @@ export interface Text {
   text: string;
   /** the blob's id, when the text is one: its HTML is then kept */
   blob?: string;
-  /** Of a page: the worker that renders it need not ask for its links first. */
-  facts?: Pick<Facts, "links">;
+  /** Of a page: its fields are not read again, and the worker that renders it need not ask for its links first. */
+  facts?: Pick<Facts, "fields" | "links">;
 }
 
 /** Renders a page's text, its links resolved in a snapshot. The one way from text to HTML. @throws RenderingFailed */
@@ -92,7 +92,7 @@ export function renderChanges(
 
 function sourceOf(site: PublicSite, snapshot: Snapshot, text: Text, language: Language): Source {
   const context = { ...linkContext(site, snapshot), folder: folderOf(text.path) };
-  const { body, fields } = readFrontMatter(text.text);
+  const { body, fields } = readFrontMatter(text.text, text.facts?.fields);
   return {
     body,
     slug: text.slug,

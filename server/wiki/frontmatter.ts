@@ -26,8 +26,10 @@ const MAX_RESCUED_FIELDS = 200;
  * Reads the block on top of a page.
  * @example readFrontMatter("---\ntitle: Om oss\n---\nVi är …")
  *   // { format: "yaml", fields: { title: "Om oss" }, body: "Vi är …", bodyStart: 23 }
+ *
+ * @param known  what this text's fields are, where that is known: then they are not read again, nor is a fault in them
  */
-export function readFrontMatter(text: string): FrontMatter {
+export function readFrontMatter(text: string, known: Fields = nothingKnown): FrontMatter {
   const none: FrontMatter = { format: "none", fields: noFields(), body: text, bodyStart: 0 };
   const opening = OPENING.exec(text);
   if (!opening) return none;
@@ -41,6 +43,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const bodyStart = closing.end;
   const found = { format, body: text.slice(bodyStart), bodyStart };
   if (format !== "yaml") return { ...found, fields: noFields() };
+  if (Object.keys(known).length > 0) return { ...found, fields: known };
 
   const block = text.slice(start, closing.start);
   const linesBefore = lineCount(text.slice(0, start));
@@ -114,6 +117,8 @@ function wordsOf(value: unknown): string | undefined {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return typeof value === "string" ? value.trim() || undefined : undefined;
 }
+
+const nothingKnown: Fields = {};
 
 function noFields(): Record<string, unknown> {
   return Object.create(null);

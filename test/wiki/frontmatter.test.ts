@@ -19,6 +19,12 @@ describe("front matter", () => {
     assert.equal(error, undefined);
   });
 
+  it("is not read again where its fields are known, and the body begins where it did", () => {
+    const text = "---\ntitle: Om oss\n---\nVi är …";
+    const known = { title: "as it was read before" };
+    assert.deepEqual(readFrontMatter(text, known), { ...readFrontMatter(text), fields: known });
+  });
+
   const shapes: [
     name: string,
     text: string,
