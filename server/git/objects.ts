@@ -16,7 +16,7 @@ import { hasGitProgram } from "./program.ts";
 
 const inflated = promisify(inflate);
 
-const cacheBytes = 24 * 1024 * 1024;
+const cacheBytes = 8 * 1024 * 1024;
 const largestCached = 1024 * 1024;
 const fewObjects = 50;
 const mostAttempts = 10;
@@ -32,7 +32,7 @@ export function newObject(type: ObjectType, bytes: Uint8Array): NewObject {
   return { id: objectIdOf(frame), frame };
 }
 
-/** A repository's objects. Reads are cached by id, up to 24 MB, so there is nothing to invalidate. */
+/** A repository's objects. Reads are cached by id, up to 8 MB, so there is nothing to invalidate. */
 export class Objects {
   readonly #folder: string;
   readonly #cache = new LRUCache<ObjectId, RawObject>({
