@@ -95,10 +95,13 @@ export class History {
 
   /** Who last changed a file, and when. While the index is being built, the answer may be that nobody knows yet. */
   async lastChange(path: string): Promise<LastChange | undefined> {
-    return this.#askSoon(({ lives }) => {
-      if (!this.#lastChanges.has(path)) this.#lastChanges.set(path, lives.last(path));
-      return this.#lastChanges.get(path);
-    });
+    return this.#ask(
+      ({ lives }) => {
+        if (!this.#lastChanges.has(path)) this.#lastChanges.set(path, lives.last(path));
+        return this.#lastChanges.get(path);
+      },
+      () => this.#soon(),
+    );
   }
 
   /** When a page's present life began. */
@@ -118,12 +121,15 @@ export class History {
    * @param until  the commit whose page it is; the newest otherwise
    */
   async contributors(path: string, until?: ObjectId): Promise<readonly Contributor[]> {
-    return this.#askSoon(({ people }) => {
-      if (until !== undefined) return people.of(path, until);
-      const known = this.#contributors.get(path) ?? people.of(path, undefined);
-      this.#contributors.set(path, known);
-      return known;
-    });
+    return this.#ask(
+      ({ people }) => {
+        if (until !== undefined) return people.of(path, until);
+        const known = this.#contributors.get(path) ?? people.of(path, undefined);
+        this.#contributors.set(path, known);
+        return known;
+      },
+      () => this.#soon(),
+    );
   }
 
   /** A page's revisions around a commit, which need not have changed it. */
@@ -183,25 +189,17 @@ export class History {
     this.#index.store.close();
   }
 
-  /** Asks when all that was committed by now has been taken in. */
-  async #ask<Answer>(question: (index: HistoryIndex) => Answer): Promise<Answer> {
-    await this.#known();
+  /** @param until  what the question waits for: all that was committed by now, or no more than a moment */
+  async #ask<Answer>(
+    question: (index: HistoryIndex) => Answer,
+    until = () => this.#known(),
+  ): Promise<Answer> {
+    await until();
     try {
       return question(this.#index);
     } catch (error) {
       this.#renew(error);
-      await this.#known();
-      return question(this.#index);
-    }
-  }
-
-  /** Asks without waiting for a whole history to be taken in. */
-  async #askSoon<Answer>(question: (index: HistoryIndex) => Answer): Promise<Answer> {
-    await this.#soon();
-    try {
-      return question(this.#index);
-    } catch (error) {
-      this.#renew(error);
+      await until();
       return question(this.#index);
     }
   }
