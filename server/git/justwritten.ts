@@ -41,7 +41,8 @@ export class JustWritten {
   }
 
   add(lot: Lot): void {
-    if (lot.sizeBytes > mostBytes) {
+    // Nobody looks any more once it is closed: what is still being written then lets go at once.
+    if (lot.sizeBytes > mostBytes || this.#isClosed) {
       release(lot);
       return;
     }
