@@ -3,12 +3,26 @@ import { describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { gatherMs } from "../server/aftersave.ts";
 import { Markdown } from "../server/markdown/markdown.ts";
+import type { Search } from "../server/search/search.ts";
 import type { Author } from "../server/wiki/author.ts";
 import { pdfOf } from "./extraction/pdffile.ts";
 import { indexed } from "./search/world.ts";
 import { edit, openWiki, wikiWith } from "./support/wiki.ts";
 
 const ada: Author = { name: "Ada", email: "ada@example.org" };
+
+/** Keeps the index from taking anything in until it is let go. */
+function holdUp(search: Search): { held: Promise<void>; letGo: () => void } {
+  const update = search.update.bind(search);
+  const { promise: gate, resolve: letGo } = Promise.withResolvers<void>();
+  const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+  search.update = async (documents) => {
+    hold();
+    await gate;
+    return update(documents);
+  };
+  return { held, letGo };
+}
 
 describe("the search of a wiki", () => {
   it("finds pages by title, front matter, headings and text, and not by their markup", async (t) => {
@@ -99,19 +113,9 @@ describe("the search of a wiki", () => {
   it("takes in what is saved while the index takes what was saved before", async (t) => {
     const { site, wiki } = await wikiWith(t, { "home.md": "gammalt" });
     await indexed(site.search);
-    let letGo = () => {};
-    const gate = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    const update = site.search.update.bind(site.search);
-    let isHeld = false;
-    site.search.update = async (documents) => {
-      isHeld = true;
-      await gate;
-      return update(documents);
-    };
+    const { held, letGo } = holdUp(site.search);
     await wiki.save(edit(wiki, "home", "förstaord\n"), ada);
-    while (!isHeld) await wait(5);
+    await held;
     await wait(20);
     await wiki.save(edit(wiki, "Annan", "andraord\n"), ada);
     letGo();
@@ -126,19 +130,9 @@ describe("the search of a wiki", () => {
   it("reads once what is saved several times while the index is busy", async (t) => {
     const { site, wiki } = await wikiWith(t, { "home.md": "gammalt" });
     await indexed(site.search);
-    let letGo = () => {};
-    const gate = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    const update = site.search.update.bind(site.search);
-    let isHeld = false;
-    site.search.update = async (documents) => {
-      isHeld = true;
-      await gate;
-      return update(documents);
-    };
+    const { held, letGo } = holdUp(site.search);
     await wiki.save(edit(wiki, "home", "förstaord\n"), ada);
-    while (!isHeld) await wait(5);
+    await held;
     const read = t.mock.method(Markdown.prototype, "sections");
     for (const text of ["ett\n", "två\n", "tre\n"]) {
       await wiki.save(edit(wiki, "home", text), ada);
