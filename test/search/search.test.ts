@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { Search } from "../../server/search/search.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { documentOf, pathsOf, searchWith } from "./world.ts";
@@ -391,6 +392,15 @@ describe("an index that changes", () => {
     assert.deepEqual(await pathsOf(search, "annat"), []);
     assert.deepEqual(await pathsOf(search, "nytt"), ["a.md"]);
     assert.deepEqual(await search.suggest("b", 5), []);
+  });
+
+  it("goes on answering when a page without a single word is all that has changed for a while", async (t) => {
+    const search = await searchWith(t, [documentOf("a.md", "annat")]);
+    await search.update([documentOf("🙂.md", "🙂 …")]);
+    // In this time it makes itself ready for queries.
+    await wait(500);
+    assert.deepEqual(await pathsOf(search, "annat"), ["a.md"]);
+    assert.deepEqual(await pathsOf(search, "🙂"), []);
   });
 
   it("answers the same after hundreds of edits as one built at once", async (t) => {
