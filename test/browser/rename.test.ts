@@ -45,6 +45,23 @@ describe("renaming in the browser", () => {
   });
 });
 
+describe("what is behind “more” on a phone", () => {
+  // In Swedish the row of actions wraps just before it.
+  it("is on the screen, and leads to renaming", async (t) => {
+    const world = await served(t);
+    const viewport = { width: 360, height: 740 };
+    const page = await signedIn(t, world, { language: "sv", viewport });
+    await page.goto("/Home");
+    await page.locator(".more > summary").click();
+    for (const link of await page.locator(".more a").all()) {
+      const box = await link.boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 360, `${await link.textContent()}`);
+    }
+    await page.locator(".more a[href^='/-/rename/']").click();
+    await page.waitForURL(`${world.url}/-/rename/Home`);
+  });
+});
+
 describe("the lists of links in the browser", () => {
   for (const colorScheme of ["light", "dark"] as const) {
     it(`are accessible, ${colorScheme}, also on a phone`, async (t) => {
