@@ -9,18 +9,24 @@ export interface NewProps {
   folders: readonly string[];
   template: string;
   templates: readonly { slug: string; title: string }[];
+  /** The page that has the wanted name, and where it is edited. */
+  taken?: { title: string; address: string };
   errors: readonly FieldError[];
+  /** The page is to be suggested. */
+  isSuggested?: boolean;
 }
 
 /** Asks for a new page's name. Sends `title`, `folder` and `template` to `/-/new`; the text is written on the next screen. */
 export function newView(frame: Frame, props: NewProps): Html {
-  const { errors, folders, templates } = props;
+  const { errors, folders, templates, taken, isSuggested } = props;
   const words = frame.t.edit.create;
+  const { createTitle, editTitle } = frame.t.suggesting.form;
+  const title = isSuggested ? createTitle : words.title;
   return frameView(frame, {
-    title: titleWith(frame, words.title, errors),
+    title: titleWith(frame, title, errors),
     current: "new",
     robots: "noindex",
-    main: html`<header class="page-head"><h1 class="page-title">${words.title}</h1></header>
+    main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 ${errorSummaryView(frame, errors)}
 <form method="post" action="/-/new" class="stacked">
 ${fieldView(frame, {
@@ -55,7 +61,7 @@ ${templates.map(
 </select>`,
   })
 }
-<div class="buttons"><button class="primary">${words.begin}</button></div>
+<div class="buttons"><button class="primary">${words.begin}</button>${taken && html`<a class="button" href="${taken.address}">${(isSuggested ? editTitle : frame.t.edit.title)(taken.title)}</a>`}</div>
 </form>`,
   });
 }

@@ -18,6 +18,8 @@ export interface RenameProps {
   /** The page itself: where "cancel" leads. */
   address: string;
   errors: readonly FieldError[];
+  /** The new name is to be suggested. */
+  isSuggested?: boolean;
 }
 
 /**
@@ -28,7 +30,9 @@ export function renameView(frame: Frame, props: RenameProps): Html {
   const { errors, children, swap } = props;
   const words = frame.t.edit.rename;
   const more = frame.t.links.rename;
-  const title = words.title(props.title);
+  const title = (props.isSuggested ? frame.t.suggesting.form.renameTitle : words.title)(
+    props.title,
+  );
   return frameView(frame, {
     title: titleWith(frame, title, errors),
     robots: "noindex",

@@ -30,16 +30,9 @@ export function editRoutes(site: Site): Router {
   router.get(below(prefix), async (req, res) => {
     const slug = slugIn(req, prefix);
     const { snapshot } = site.wiki;
-    const found = snapshot.findPage(slug);
-    if (
-      found &&
-      !found.isExact &&
-      snapshot.pages.has(found.path) &&
-      isSamePlace(found.slug, slug)
-    ) {
-      return res.redirect(302, addressFor("edit", found.slug));
-    }
     const page = snapshot.pageAt(slug);
+    const other = page ? undefined : snapshot.pageInPlace(slug);
+    if (other) return res.redirect(302, addressFor("edit", other.slug));
     const outcome = saveOrSuggest(site, req, changeOf(page, slug), snapshot);
     const suggesting = suggestingIn(site, req, outcome);
     const stray = page ? undefined : snapshot.files.get(pathOfNewPage(slug));
@@ -154,8 +147,4 @@ async function editableText(site: Site, page: Page): Promise<string> {
   const { text, isEditable } = await site.wiki.textOf(page);
   if (!isEditable) throw new NotEditable("its bytes", { slug: page.slug, reason: "encoding" });
   return text;
-}
-
-function isSamePlace(one: string, other: string): boolean {
-  return one.split("/").length === other.split("/").length;
 }

@@ -220,6 +220,7 @@ async function sendForm(site: Site, req: Request, res: Response, form: RenameFor
         ...(swap && { swap }),
         formAction: addressFor("rename", page.slug),
         address: addressOfSlug(page.slug),
+        isSuggested: outcomeFor(site, req, page, snapshot) === "suggest",
       }),
     ),
   );
@@ -244,11 +245,12 @@ function pageToRename(site: Site, req: Request, snapshot: Snapshot): Page {
   const slug = slugIn(req, prefix);
   const page = snapshot.pageAt(slug);
   if (page === undefined) throw new PageNotFound("nothing to rename", { slug });
-  saveOrSuggest(
-    site,
-    req,
-    { deed: "rename", paths: [page.path], kinds: kindsOf([page]) },
-    snapshot,
-  );
+  outcomeFor(site, req, page, snapshot);
   return page;
+}
+
+/** What the policy says of giving the page another name, whatever that is. */
+function outcomeFor(site: Site, req: Request, page: Page, snapshot: Snapshot): "save" | "suggest" {
+  const change = { deed: "rename", paths: [page.path], kinds: kindsOf([page]) } as const;
+  return saveOrSuggest(site, req, change, snapshot);
 }

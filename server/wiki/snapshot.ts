@@ -163,6 +163,16 @@ export class Snapshot {
     return found?.exact ? this.pages.get(found.path) : undefined;
   }
 
+  /**
+   * @returns the page that a new one of this name would be taken for: in whatever spelling, but not in another folder
+   * @example snapshot.pageInPlace("om oss")?.slug // "Om-oss"
+   */
+  pageInPlace(slug: string): Page | undefined {
+    const found = this.names.find(slug);
+    if (found?.slug.split("/").length !== slug.split("/").length) return undefined;
+    return this.pages.get(found.path);
+  }
+
   /** All pages that readers are shown in lists, by title in Swedish order. */
   get listed(): readonly Page[] {
     this.#listed ??= [...this.pages.values()].filter((page) => page.isListed).sort(byTitle);

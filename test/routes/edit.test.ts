@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { JSDOM } from "jsdom";
 import request from "supertest";
 import type TestAgent from "supertest/lib/agent.js";
 import { commitFiles, expectSound, fileAt, git } from "../support/git.ts";
@@ -370,5 +371,31 @@ describe("a new page", () => {
     const { text } = await browser.get(String(to.headers.location)).expect(200);
     assert.match(text, /<textarea[^>]*>\n# Möte i maj\n\n## Närvarande\n</);
     await browser.post("/-/new").type("form").send({ title: "../x", folder: "" }).expect(422);
+  });
+
+  it("is asked for another name where that one is taken, in whatever spelling, or missing", async (t) => {
+    const { as } = await wikiWith(t, { Home: "x", "Om/Vår-policy": "x" });
+    const browser = await as(bo);
+    const asked = { title: "vår policy", folder: "om", template: "" };
+    browser.set("Accept-Language", "en");
+    const { text } = await browser.post("/-/new").type("form").send(asked).expect(422);
+    const { document } = new JSDOM(text).window;
+    const field = document.querySelector<HTMLInputElement>("[name=title][aria-invalid=true]");
+    assert.equal(field?.value, "vår policy");
+    assert.match(document.querySelector("#wiki-title-error")?.textContent ?? "", /“vår policy”/);
+    const edit = document.querySelector("form.stacked .buttons a");
+    assert.equal(edit?.getAttribute("href"), "/-/edit/Om/V%C3%A5r-policy");
+    assert.equal(edit?.textContent, "Edit Vår policy");
+    await browser
+      .post("/-/new")
+      .type("form")
+      .send({ ...asked, title: " " })
+      .expect(422)
+      .expect(/Write a name for the page/);
+    await browser
+      .post("/-/new")
+      .type("form")
+      .send({ ...asked, folder: "andra" })
+      .expect(303);
   });
 });

@@ -58,6 +58,14 @@ describe("suggesting a change without the right to save", () => {
     const reviewer = await world.as(cecilia);
     await suggestEdit(world, reader, "Guider/Start", "new\n");
     const rename = { name: "Om oss", redirect: "yes", summary: "", action: "preview" };
+    await reader
+      .get("/-/rename/Om")
+      .expect(200)
+      .expect(/<h1[^>]*>Suggest a new name for Om</);
+    await reader
+      .get("/-/new")
+      .expect(200)
+      .expect(/<h1[^>]*>Suggest a new page</);
     const preview = await reader.post("/-/rename/Om").type("form").send(rename).expect(200);
     assert.match(preview.text, /Send suggestion/);
     const plan = /name="plan" value="([^"]*)"/.exec(preview.text)?.[1];

@@ -5,7 +5,9 @@ export const suggesting = catalogue({
   en: {
     form: {
       editTitle: (page: string) => `Suggest a change to ${page}`,
+      createTitle: "Suggest a new page",
       newTitle: (page: string) => `Suggest a new page: ${page}`,
+      renameTitle: (page: string) => `Suggest a new name for ${page}`,
       removeTitle: (page: string) => `Suggest deleting ${page}`,
       summary: "What do you suggest?",
       reason: "Why?",
@@ -82,7 +84,9 @@ export const suggesting = catalogue({
   sv: {
     form: {
       editTitle: (page: string) => `Föreslå en ändring i ${page}`,
+      createTitle: "Föreslå en ny sida",
       newTitle: (page: string) => `Föreslå en ny sida: ${page}`,
+      renameTitle: (page: string) => `Föreslå ett nytt namn på ${page}`,
       removeTitle: (page: string) => `Föreslå att ta bort ${page}`,
       summary: "Vad föreslår du?",
       reason: "Varför?",
