@@ -81,15 +81,13 @@ export function emptyView(title: string, text: string): Html {
 
 function listView(frame: Frame, props: HistoryProps): Html {
   const words = frame.t.history;
-  const { from, to, newerPage, olderPage } = props;
-  const shown = new Set(
-    props.days.flatMap(({ groups }) =>
-      groups.flatMap(({ revisions }) => revisions.map(({ commit }) => commit)),
-    ),
-  );
-  const hasNewest = props.days.some(({ groups }) =>
-    groups.some(({ revisions }) => revisions.some(({ isNewest }) => isNewest)),
-  );
+  const { days, from, to, newerPage, olderPage } = props;
+  const revisions = days.flatMap(({ groups }) => groups.flatMap((group) => group.revisions));
+  // One revision leaves nothing to choose.
+  if (revisions.length === 1 && newerPage === undefined)
+    return html`${days.map((day) => dayView(frame, day, undefined))}`;
+  const shown = new Set(revisions.map(({ commit }) => commit));
+  const hasNewest = revisions.some(({ isNewest }) => isNewest);
   const button = html`<button class="primary">${icon("git-compare")}<span>${words.compare}</span></button>`;
   const turn = (page: number | undefined, label: string) =>
     page !== undefined &&
@@ -103,37 +101,40 @@ ${[...new Set([to, from])]
 ${commit === from ? radioView("from", commit, words.pickFrom(commit.slice(0, 8)), true) : html`<span></span>`}
 ${commit === to ? radioView("to", commit, words.pickTo(commit.slice(0, 8)), true) : html`<span></span>`}</span><span>${words.chosenElsewhere(commit.slice(0, 8))}</span></p>`,
   )}
-${props.days.map((day) => dayView(frame, day, props))}
+${days.map((day) => dayView(frame, day, { from, to }))}
 <div class="history-end">${button}<span class="turns" role="group" aria-label="${words.pages}">${turn(newerPage, words.newerPage)}${turn(olderPage, words.olderPage)}</span></div>
 </form>`;
 }
 
-function dayView(frame: Frame, { at, groups }: HistoryDay, props: HistoryProps): Html {
+/** The chosen revisions; undefined where none can be chosen. */
+type Choice = Pick<HistoryProps, "from" | "to"> | undefined;
+
+function dayView(frame: Frame, { at, groups }: HistoryDay, choice: Choice): Html {
   return html`<section class="day"><h2>${dayText(at, frame)}</h2>
-<ol class="timeline">${groups.map((group) => groupView(frame, group, props))}</ol></section>`;
+<ol class="timeline">${groups.map((group) => groupView(frame, group, choice))}</ol></section>`;
 }
 
-function groupView(frame: Frame, { kind, revisions }: RevisionGroup, props: HistoryProps): Html {
+function groupView(frame: Frame, { kind, revisions }: RevisionGroup, choice: Choice): Html {
   const words = frame.t.history;
   const [newest] = revisions;
-  const rows = revisions.map((revision) => rowView(frame, revision, props));
+  const rows = revisions.map((revision) => rowView(frame, revision, choice));
   if (kind === "single" || newest === undefined) return html`${rows}`;
   const label =
     kind === "robots"
       ? words.byRobots(revisions.length)
       : words.quickSaves(revisions.length, personName(frame.t, newest.by.name));
-  const isChosen = revisions.some(({ commit }) => commit === props.from || commit === props.to);
+  const isChosen = revisions.some(({ commit }) => commit === choice?.from || commit === choice?.to);
   return html`<li class="folded"><details${isChosen && html` open`}><summary>${faceView(newest.by)}<span>${label}</span></summary><ol>${rows}</ol></details></li>`;
 }
 
-function rowView(frame: Frame, revision: ListedRevision, props: HistoryProps): Html {
+function rowView(frame: Frame, revision: ListedRevision, choice: Choice): Html {
   const words = frame.t.history;
   const { commit, at, by, summary, kind, previousPath, size } = revision;
   const name = `${timeText(at, frame, "full")}, ${personName(frame.t, by.name)}`;
   const described = html`<span class="visually-hidden">: ${name}</span>`;
-  return html`<li class="history-row${kind === "deleted" && " is-deleted"}">
+  return html`<li class="history-row${kind === "deleted" && " is-deleted"}${choice === undefined && " is-entry"}">
 ${revision.endsEarlierLife && html`<p class="earlier-life">${words.earlierLife}</p>`}
-<span class="pick">${radioView("from", commit, words.pickFrom(name), commit === props.from)}${radioView("to", commit, words.pickTo(name), commit === props.to)}</span>
+${choice && html`<span class="pick">${radioView("from", commit, words.pickFrom(name), commit === choice.from)}${radioView("to", commit, words.pickTo(name), commit === choice.to)}</span>`}
 ${faceView(by)}
 <div class="history-what">
 <p class="history-summary"><a href="${revision.changes}">${summary || words.noSummary}</a>${revision.isNewest && html` <span class="tag">${words.current}</span>`}${kind !== "changed" && html` <span class="tag">${words.kind[kind]}</span>`}</p>

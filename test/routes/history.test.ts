@@ -52,6 +52,13 @@ describe("a page's history", () => {
     assert.equal(texts(second, ".history-summary > a").at(-1), "Begin the wiki");
   });
 
+  it("of one revision asks for no choice", async (t) => {
+    const world = await wikiWith(t, { Home: "0\n" });
+    const document = await get(world, "/-/history/Home");
+    assert.deepEqual(texts(document, ".history-summary > a"), ["Begin the wiki"]);
+    assert.equal(document.querySelector("main [type=radio], main button"), null);
+  });
+
   it("goes on through renames, and shows the earlier page of the same name apart", async (t) => {
     const world = await wikiWith(t, {
       Gammal: "A text that is long enough to follow.\n",
