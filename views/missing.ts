@@ -1,5 +1,6 @@
 import type { LinkState } from "../server/presentations/linkcheck.ts";
 import type { Gap } from "../server/presentations/missing.ts";
+import { dateText } from "./date.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
@@ -94,7 +95,7 @@ function itemView(frame: Frame, item: MissingItem): Html {
   const label = record && (record.isProposal ? words.proposeOf : words.editOf)(item.title);
   return html`<li><span class="missing-what"><a href="${item.address}">${item.title}</a>${
     item.date !== undefined &&
-    html` <time class="page-date" datetime="${item.date}">${item.date}</time>`
+    html` <time class="page-date" datetime="${item.date}">${dateText(item.date, frame.language)}</time>`
   }${item.notes.map((note) => html`<span class="hint">${note}</span>`)}${
     checked &&
     html`<span class="hint">${stateText(frame, checked.state)} ${words.check.at(timeView(checked.at, frame))}</span>`

@@ -3,6 +3,7 @@ import type { Row } from "../server/compare/paragraphs.ts";
 import type { Doubt } from "../server/presentations/record.ts";
 import { fieldsView } from "./compare.ts";
 import { columnView } from "./comparerows.ts";
+import { dateText } from "./date.ts";
 import { doubtText } from "./doubt.ts";
 import { fieldView } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
@@ -38,8 +39,9 @@ export interface ProposedSection {
   kind: "presentation" | "workshop";
   title: string;
   address: string;
-  /** Who and when, in words. */
-  facts: string;
+  /** As the page names it: "2021-05-04". */
+  date?: string;
+  people: string;
   doubts: readonly Doubt[];
   make: string;
 }
@@ -91,8 +93,8 @@ function sectionsView(frame: Frame, sections: readonly ProposedSection[]): Html 
   const words = frame.t.propose;
   return html`<h2>${words.sectionsTitle}</h2><p>${words.sections}</p>
 <ul class="page-list">${sections.map(
-    ({ kind, title, address, facts, doubts, make }) =>
-      html`<li><span class="missing-what"><a href="${address}">${title}</a><span class="hint">${words[kind]}${facts && ` · ${facts}`}</span>${doubts.length > 0 && doubtsView(frame, doubts)}</span><a class="missing-mend" href="${make}" aria-label="${words.makeOf(title)}">${words.make}</a></li>`,
+    ({ kind, title, address, date = "", people, doubts, make }) =>
+      html`<li><span class="missing-what"><a href="${address}">${title}</a><span class="hint">${[words[kind], dateText(date, frame.language), people].filter(Boolean).join(" · ")}</span>${doubts.length > 0 && doubtsView(frame, doubts)}</span><a class="missing-mend" href="${make}" aria-label="${words.makeOf(title)}">${words.make}</a></li>`,
   )}</ul>`;
 }
 

@@ -82,7 +82,8 @@ function sectionOf(one: Presentation | Workshop): ProposedSection {
     kind,
     title: one.title,
     address: addressOfRecord(one.origin),
-    facts: [one.date, peopleText(people)].filter(Boolean).join(" · "),
+    ...(one.date !== undefined && { date: one.date }),
+    people: peopleText(people),
     doubts: one.doubts,
     make: `/-/record/new?${query}`,
   };

@@ -58,6 +58,7 @@ describe("what is missing in the archive", () => {
       unused: ["forgotten.pdf"],
     });
     assert.match(text, /href="\/-\/record\/Empty"/);
+    assert.match(text, /<time [^>]*datetime="2021-01-05">5 January 2021</);
   });
 
   it("shows one list whole, and says so when nothing is missing", async (t) => {

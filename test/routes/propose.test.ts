@@ -82,6 +82,7 @@ describe("proposing fields for what is read from text", () => {
       plain(href),
     );
     assert.equal(makes.length, 3);
+    assert.match(text, /Workshop · 4 maj 2021/);
     const kart = makes.find((href) => href.endsWith("2")) ?? "";
     const form = await agent.get(kart).expect(200);
     assert.match(form.text, /value="Kartor för alla"/);
