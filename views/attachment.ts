@@ -20,7 +20,8 @@ export interface AttachmentProps {
   format: string;
   sizeBytes: number;
   changed?: { at: Date; by: string };
-  licence: { name: string; address?: string };
+  /** Absent where nobody has stated any. */
+  licence?: { name: string; address?: string };
   /** What shows or links it on a page. */
   markdown: string;
   preview:
@@ -103,7 +104,7 @@ function factsView(frame: Frame, file: AttachmentProps): Html {
       words.uploaded,
       changed && words.version(personName(frame.t, changed.by), timeView(changed.at, frame)),
     ],
-    [words.licence, licenceView(licence)],
+    [words.licence, licence && licenceView(licence)],
     [words.link, html`<code>${markdown}</code>`],
   ];
   return html`<dl class="file-details" aria-label="${words.facts}">${facts.map(([term, value]) => value !== undefined && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;

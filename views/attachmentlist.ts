@@ -41,7 +41,7 @@ export interface ListedAttachment {
   thumbnail?: string;
   /** Where it lies, unless that is a number. */
   folder?: string;
-  licence: string;
+  licence?: string;
   uses: readonly LinkingPage[];
   /** How many more pages use it. */
   more: number;

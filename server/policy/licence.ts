@@ -68,6 +68,17 @@ export function licenseFor(policy: Policy, { path, own }: LicensedFile): string 
   return above?.license ?? policy.license;
 }
 
+/**
+ * The licence that readers are told of.
+ *
+ * @returns undefined where neither the file nor a policy page names one: what a repository had when the wiki opened it
+ *   is not the wiki's to give away
+ */
+export function statedLicense(policy: Policy, file: LicensedFile): Licence | undefined {
+  const isStated = file.own !== undefined || policy.page !== undefined;
+  return isStated ? licenceOf(licenseFor(policy, file)) : undefined;
+}
+
 /** The licences of what a commit changes, each once. What the wiki writes for itself, `.gitlab/…`, has none of its own. */
 export function licensesOf(policy: Policy, files: readonly LicensedFile[]): string[] {
   const shared = files.filter(({ path }) => !path.startsWith("."));

@@ -7,7 +7,7 @@ import { PageNotFound } from "../errors.ts";
 import type { ObjectId } from "../git/objectid.ts";
 import type { FileEntry } from "../git/treediff.ts";
 import { policyIn } from "../policy/inforce.ts";
-import { licenceOf, licenseFor } from "../policy/licence.ts";
+import { statedLicense } from "../policy/licence.ts";
 import type { Site } from "../site.ts";
 import { markdownFor } from "../uploads.ts";
 import { addressOfSlug, nameOf } from "../wiki/slug.ts";
@@ -61,6 +61,7 @@ export async function sendAttachment(
   const { snapshot, path, file } = present;
   const facts = await site.attachments.facts.readBlob(await site.wiki.blobOf(path, file));
   const last = await site.wiki.lastChange(path);
+  const licence = statedLicense(policyIn(snapshot), { path });
   const frame = await frameOf(req, site, path);
   const name = nameOf(path).toWellFormed();
   const replaced = formOf(site, req, present, form.summary);
@@ -74,7 +75,7 @@ export async function sendAttachment(
         format: formatOf(path, facts),
         sizeBytes: facts.sizeBytes,
         ...(last && { changed: { at: last.author.at, by: last.author.name } }),
-        licence: licenceOf(licenseFor(policyIn(snapshot), { path })),
+        ...(licence && { licence }),
         markdown: markdownFor(path),
         preview: previewOf(site, req, path, file.id, facts.type, facts.sizeBytes),
         uses: await usesOf(site, snapshot, path),

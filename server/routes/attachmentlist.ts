@@ -14,7 +14,7 @@ import {
   formatOf,
 } from "../attachments/filekinds.ts";
 import { policyIn } from "../policy/inforce.ts";
-import { licenceOf, licenseFor } from "../policy/licence.ts";
+import { statedLicense } from "../policy/licence.ts";
 import type { Site } from "../site.ts";
 import { thumbnailKind } from "../thumbnails/thumbnail.ts";
 import { addressOfSlug, folderOf, nameOf } from "../wiki/slug.ts";
@@ -155,6 +155,7 @@ function listed(site: Site, snapshot: Snapshot, one: Attachment): ListedAttachme
   const { path, id, name, kind, format, sizeBytes, changed } = one;
   const pages = pagesUsing(site, snapshot, path);
   const folder = folderOf(path);
+  const licence = statedLicense(policyIn(snapshot), { path });
   return {
     name,
     address: addressFor("attachments", path),
@@ -164,7 +165,7 @@ function listed(site: Site, snapshot: Snapshot, one: Attachment): ListedAttachme
     ...(changed && { changed }),
     ...(hasThumbnail(site, id, one.type) && { thumbnail: `/-/thumbnail/${id}` }),
     ...(folder !== "" && !isUploadFolder(folder) && { folder: folder.toWellFormed() }),
-    licence: licenceOf(licenseFor(policyIn(snapshot), { path })).name,
+    ...(licence && { licence: licence.name }),
     uses: pages.slice(0, mostUses).map(({ title, slug, language }) => ({
       title: title.toWellFormed(),
       address: addressOfSlug(slug),

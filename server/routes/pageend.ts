@@ -4,7 +4,7 @@ import { messageParts } from "../git/trailers.ts";
 import type { LastChange } from "../history/revision.ts";
 import { isLicenseExpression } from "../policy/fieldvalues.ts";
 import { policyIn } from "../policy/inforce.ts";
-import { licenceOf, licenseFor, ownLicense } from "../policy/licence.ts";
+import { licenceOf, ownLicense, statedLicense } from "../policy/licence.ts";
 import type { PublicSite } from "../site.ts";
 import { addressOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
@@ -87,11 +87,12 @@ function licencesOf(
   { path, fields, html }: ShownText,
 ): Pick<PageEnd, "licence" | "codeLicence"> {
   const policy = policyIn(snapshot);
-  const license = licenseFor(policy, { path, own: ownLicense(fields) });
+  const licence = statedLicense(policy, { path, own: ownLicense(fields) });
+  if (licence === undefined) return {};
   const { codeLicense } = policy;
   const hasCode =
-    codeLicense !== undefined && codeLicense !== license && /<pre[\s>]/.test(`${html}`);
-  return { licence: licenceOf(license), ...(hasCode && { codeLicence: licenceOf(codeLicense) }) };
+    codeLicense !== undefined && codeLicense !== licence.id && /<pre[\s>]/.test(`${html}`);
+  return { licence, ...(hasCode && { codeLicence: licenceOf(codeLicense) }) };
 }
 
 /** The one licence that a commit names; undefined for one with several, which does not tell whose is which. */

@@ -37,7 +37,7 @@ async function listed({ app }: Pick<TestWiki, "app">, query = ""): Promise<strin
 
 describe("the list of files", () => {
   it("has all files that are not pages, with kind, size, uses, person and licence", async (t) => {
-    const world = await wikiWith(t, files);
+    const world = await wikiWith(t, { ...files, Policy: "---\nkind: policy\n---\n" });
     assert.deepEqual((await listed(world, "?sort=name")).sort(), [
       "Avtal.pdf",
       "Inspelning.mp4",

@@ -10,7 +10,8 @@ import { wikiWith } from "../support/wiki.ts";
 describe("reading a page", () => {
   it("shows its text, its title, who changed it last and its licence", async (t) => {
     const { app } = await wikiWith(t, {
-      "om/Oss": "---\ntitle: Om oss\nlang: sv\n---\n# Vi är **många**\n\nText.\n",
+      "om/Oss":
+        "---\ntitle: Om oss\nlang: sv\nlicense: CC-BY-4.0\n---\n# Vi är **många**\n\nText.\n",
     });
     const { text } = await request(app).get("/om/Oss").set("Accept-Language", "sv").expect(200);
     assert.match(text, /<title lang="sv">Om oss – Ekowiki<\/title>/);

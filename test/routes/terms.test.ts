@@ -36,6 +36,19 @@ describe("the terms of a page", () => {
     });
   }
 
+  it("give nothing away that the repository had, where nobody has stated a licence", async (t) => {
+    const { app } = await wikiWith(t, { Om: "x", Eget: "---\nlicense: MIT\n---\nx", "a.pdf": "y" });
+    const end = await endOf({ app }, "/Om");
+    assert.equal(end.querySelector("a[rel=license], .page-reuse"), null);
+    assert.ok(end.querySelector(".page-cite"));
+    const own = await endOf({ app }, "/Eget");
+    assert.equal(own.querySelector("a[rel=license]")?.textContent, "MIT");
+    for (const address of ["/-/attachments", "/-/attachments/a.pdf"]) {
+      const { text } = await request(app).get(address).expect(200);
+      assert.doesNotMatch(text, /CC BY|Licens/, address);
+    }
+  });
+
   it("name who wrote it, and what to write when one cites or reuses it", async (t) => {
     const { app, repository, wiki, site } = await wikiWith(t, { Policy: policy, "om/Oss": "x" });
     const together = "Skriv ihop\n\nCo-authored-by: Bo <Exempel> <bo@example.org>\n";
