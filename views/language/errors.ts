@@ -312,7 +312,7 @@ export const errors = catalogue<ErrorCatalogue>({
 const accountsEnglish: Record<string, string> = {
   busy: "Another program is using the file with the accounts. Try again in a minute.",
   "read-only":
-    "The wiki's disk takes no changes. What is open to all can be read as usual. Those who look after the wiki find in its log what to do.",
+    "The wiki’s disk takes no changes. What is open to all can be read as usual. Those who look after the wiki find in its log what to do.",
   damaged:
     "The wiki cannot use its file with the accounts. What is open to all can be read as usual. Those who look after the wiki find in its log what to do.",
 };
@@ -326,13 +326,13 @@ const accountsSwedish: Record<string, string> = {
 };
 
 const storageEnglish: Record<string, string> = {
-  full: "The wiki's disk is full. Tell those who look after the wiki that it needs room, and try again when it has some.",
+  full: "The wiki’s disk is full. Tell those who look after the wiki that it needs room, and try again when it has some.",
   "read-only":
-    "The wiki's disk takes no changes just now. Tell those who look after the wiki, and try again when it does.",
+    "The wiki’s disk takes no changes just now. Tell those who look after the wiki, and try again when it does.",
   broken:
     "The wiki could not write to its disk. Try again in a while, and tell those who look after the wiki.",
   unsure:
-    "The wiki's disk did not say that it has it. Look at the page in a new tab, and save again if it is not there. Tell those who look after the wiki.",
+    "The wiki’s disk did not say that it has it. Look at the page in a new tab, and save again if it is not there. Tell those who look after the wiki.",
 };
 
 const storageSwedish: Record<string, string> = {
