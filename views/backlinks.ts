@@ -37,6 +37,16 @@ export function backlinksView({ t }: Frame, backlinks: Backlinks | UnreadLinks):
   return html`<section class="backlinks" aria-label="${t.links.backlinks}"><details><summary>${t.links.backlinksCount(pages.length + more)}</summary>${list}</details></section>`;
 }
 
+/** Who links to a page that is to be deleted. */
+export function lostLinksView(frame: Frame, backlinks: Backlinks | UnreadLinks): Html | undefined {
+  if ("shareRead" in backlinks) return backlinksView(frame, backlinks);
+  const { pages, more } = backlinks;
+  if (pages.length === 0) return undefined;
+  const { links } = frame.t;
+  const list = html`<ul>${linkingPagesView(pages)}${more > 0 && html`<li>${links.more(more)}</li>`}</ul>`;
+  return html`<div class="notice warning">${icon("triangle-alert")}<div><p>${links.lost(pages.length + more)}</p>${pages.length > fewPages ? html`<details><summary>${links.backlinks}</summary>${list}</details>` : list}</div></div>`;
+}
+
 /** Pages as items of a list. */
 export function linkingPagesView(pages: readonly LinkingPage[]): Html {
   return html`${pages.map(

@@ -1,3 +1,4 @@
+import { type Backlinks, lostLinksView, type UnreadLinks } from "./backlinks.ts";
 import { errorSummaryView, type FieldError, fieldView, titleWith } from "./field.ts";
 import { type Frame, frameView } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -12,6 +13,7 @@ export interface DeleteProps {
   formAction: string;
   /** The page itself: where "cancel" leads. */
   address: string;
+  backlinks: Backlinks | UnreadLinks;
   errors: readonly FieldError[];
   /** The deletion is to be suggested. */
   suggesting?: SuggestingProps;
@@ -29,6 +31,7 @@ export function deleteView(frame: Frame, props: DeleteProps): Html {
     main: html`<header class="page-head"><h1 class="page-title">${title}</h1></header>
 ${errorSummaryView(frame, errors)}
 <p>${words.text}</p>
+${lostLinksView(frame, props.backlinks)}
 <form method="post" action="${props.formAction}" class="stacked">
 <input type="hidden" name="base" value="${props.base}">
 ${fieldView(frame, {

@@ -35,7 +35,7 @@ ${
   done &&
   html`<p>${alone ? frame.t.suggesting.upload.text : words.doneText}</p>
 <div class="field"><label class="visually-hidden" for="wiki-markdown">${words.markdown}</label>
-<textarea id="wiki-markdown" rows="2" readonly>
+<textarea id="wiki-markdown" rows="3" readonly>
 ${done.markdown}</textarea></div>
 ${alone ? aloneView(frame, alone, errors) : html`<p><a href="${done.address}">${words.see(done.name)}</a></p>`}
 <h2>${words.another}</h2>`

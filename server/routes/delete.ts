@@ -17,6 +17,7 @@ import { proposedSummary } from "../wiki/summary.ts";
 import { addressFor, below, field, slugIn } from "./address.ts";
 import { saveOrSuggest } from "./deciding.ts";
 import { frameOf } from "./frame.ts";
+import { backlinksOf } from "./linklists.ts";
 import { sendSuggestion, suggestingIn } from "./suggesting.ts";
 
 const prefix = "/-/delete/";
@@ -111,6 +112,7 @@ async function sendForm(site: Site, req: Request, res: Response, form: DeleteFor
         base,
         formAction,
         address,
+        backlinks: await backlinksOf(site, snapshot, page),
         errors,
         ...(suggesting && { suggesting }),
       }),

@@ -341,6 +341,16 @@ describe("deleting a page", () => {
     assert.equal(await git(repository, "log", "-1", "--format=%s"), "Ta bort ”Bort”");
   });
 
+  it("says first whose links will lead nowhere", async (t) => {
+    const { as } = await wikiWith(t, { Home: "[[Bort]]", Om: "[x](Bort)", Bort: "[[Home]]" });
+    const browser = await as(bo);
+    const { text } = await browser.get("/-/delete/Bort").expect(200);
+    const warning = new JSDOM(text).window.document.querySelector(".notice.warning");
+    assert.match(warning?.querySelector("p")?.textContent ?? "", /^2 sidor länkar hit\./);
+    const pages = [...(warning?.querySelectorAll("li a") ?? [])].map((link) => link.textContent);
+    assert.deepEqual(pages.sort(), ["Home", "Om"]);
+  });
+
   it("stops when somebody changed the page after it was looked at", async (t) => {
     const { as, repository } = await wikiWith(t, { Bort: "y" });
     const browser = await as(bo);

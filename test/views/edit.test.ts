@@ -368,6 +368,7 @@ describe("the screens for new, renamed and deleted pages and files", () => {
           base: "d".repeat(40),
           formAction: "/-/delete/Home",
           address: "/Home",
+          backlinks: { pages: [{ title: hostile, address: `/${hostile}` }], more: 2 },
           errors,
         }),
         uploadView(frame(language), {

@@ -8,6 +8,10 @@ export const links = catalogue({
     backlinks: "Pages that link here",
     backlinksCount: (count: number) =>
       count === 1 ? "1 page links here" : `${english(count)} pages link here`,
+    lost: (count: number) =>
+      count === 1
+        ? "1 page links here. Its link will lead nowhere:"
+        : `${english(count)} pages link here. Their links will lead nowhere:`,
     unread: (share: string) =>
       `Which pages link here is not known yet: the wiki has just been started and has read ${share} per cent of its pages.`,
     more: (count: number) => `and ${english(count)} more`,
@@ -93,6 +97,10 @@ export const links = catalogue({
     backlinks: "Sidor som länkar hit",
     backlinksCount: (count: number) =>
       count === 1 ? "1 sida länkar hit" : `${swedish(count)} sidor länkar hit`,
+    lost: (count: number) =>
+      count === 1
+        ? "1 sida länkar hit. Länken på den kommer inte att leda någonstans:"
+        : `${swedish(count)} sidor länkar hit. Länkarna på dem kommer inte att leda någonstans:`,
     unread: (share: string) =>
       `Vilka sidor som länkar hit är inte känt än: wikin har nyss startat och har läst ${share} procent av sina sidor.`,
     more: (count: number) => `och ${swedish(count)} till`,
