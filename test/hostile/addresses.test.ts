@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import request from "supertest";
+import { access } from "../routes/accesstable.ts";
+import { git } from "../support/git.ts";
 import { ada } from "../support/people.ts";
 import { wikiWith } from "../support/wiki.ts";
 import { asking, statusOf, wireTo } from "./wire.ts";
@@ -9,39 +12,71 @@ import { asking, statusOf, wireTo } from "./wire.ts";
 /** Stands in files beside the repository and in it, where no address leads. */
 const treasure = "the crown jewels";
 
-/** Where the rest of an address names a page, a file or a record. */
+/** Where the rest of an address names a page, a file or a record: as the table of all routes has them, and in fields. */
 const doors = [
-  ...["/", "/uploads/", "/-/assets/", "/-/raw/", "/-/edit/", "/-/history/", "/-/compare/"],
-  ...["/-/blame/", "/-/rename/", "/-/delete/", "/-/restore/", "/-/undo/", "/-/commit/"],
-  ...["/-/member/", "/-/record/", "/-/propose/", "/-/attachments/", "/-/thumbnail/"],
-  ...["/-/people/", "/-/organisations/", "/-/subjects/", "/-/workshops/", "/-/suggestions/"],
+  ...Object.keys(access).flatMap((key) => {
+    const [, method = "", prefix] = /^(\w+) (\/.*)(?:\.|:\w+|\*\w+)$/.exec(key) ?? [];
+    return prefix === undefined ? [] : [{ method: method.toUpperCase(), prefix }];
+  }),
+  ...[
+    ...[
+      "/",
+      "/uploads/",
+      "/g/p/-/wikis/",
+      "/-/suggestions/",
+      "/-/upload?file=",
+      "/-/pages?folder=",
+    ],
+    ...["/-/new?folder=", "/-/edit/New?template=", "/Home?at=", "/-/compare/Home?from="],
+  ].map((prefix) => ({ method: "GET", prefix })),
 ];
 
-/** Ways to write "one folder up", and what stands there. */
+/** Ways to write "one folder up", and what stands so many folders up. */
 const ways = [
   ...["../", "%2e%2e/", "..%2f", "%2e%2e%2f", ".%2e/", "..%5c", "..\\", "%252e%252e%252f"],
   ...["....//", "..;/", "%c0%ae%c0%ae/", "..%c0%af", "%uff0e%uff0e/", "..%00/", "/", "//", "%2f"],
 ];
-const goals = ["treasure.txt", "private.sqlite", "wiki.git/config", "etc/passwd"];
+const goals = [
+  ...[1, 2, 3].map((times) => ({ times, name: "treasure.md" })),
+  { times: 2, name: "package.json" },
+  { times: 12, name: "etc/passwd" },
+];
+const secrets = [treasure, '"name": "ekowiki"', "root:x:"];
 
 describe("an address that climbs out of the wiki", () => {
-  it("finds nothing, however it is written", async (t) => {
-    const { app, dataFolder } = await wikiWith(t, { Home: "x", "om/Oss": "y" });
-    await writeFile(join(dataFolder, "treasure.txt"), treasure);
+  it("finds nothing and puts nothing anywhere, however it is written, by those who may do everything", async (t) => {
+    const world = await wikiWith(t, { Home: "x", "om/Oss": "y" });
+    const { app, as, wiki, dataFolder, repository } = world;
+    const hoards = [dataFolder, repository].map((folder) => join(folder, "treasure.md"));
+    for (const file of hoards) await writeFile(file, treasure);
+    await as(ada);
+    const { headers } = await request(app).post("/-/sign-in").type("form").send(ada);
+    const cookie = `Cookie: ${String(headers["set-cookie"]).split(";")[0]}`;
     const send = await wireTo(t, app);
-    const targets = doors.flatMap((door) =>
-      ways.flatMap((way) => goals.map((goal) => door + way.repeat(3) + goal)),
+    const attempts = doors.flatMap(({ method, prefix }) =>
+      ways.flatMap((way) =>
+        goals.map(({ times, name }) => ({ method, target: prefix + way.repeat(times) + name })),
+      ),
     );
-    for (const batch of batchesOf(targets, 20)) {
-      const answers = await Promise.all(batch.map((target) => send(asking(target))));
-      for (const [index, answer] of answers.entries()) {
-        const target = batch[index];
+    for (const batch of batchesOf(attempts, 20)) {
+      const form = `content=x&summary=x&base=${wiki.snapshot.commit}&to=../../../treasure.md`;
+      const asked = batch.map(({ method, target }) =>
+        asking(target, method, [cookie], method === "GET" ? "" : form),
+      );
+      for (const [index, answer] of (await Promise.all(asked.map(send))).entries()) {
+        const what = `${batch[index]?.method} ${batch[index]?.target}`;
         const status = statusOf(answer);
-        assert.ok(status >= 200 && status < 500, `${target} answered ${status}`);
-        for (const secret of [treasure, "SQLite format", "repositoryformatversion", "root:x:"])
-          assert.ok(!answer.includes(secret), `${target} tells what it must not`);
+        assert.ok(status >= 200 && status < 500, `${what} answered ${status}`);
+        for (const secret of secrets)
+          assert.ok(!answer.includes(secret), `${what} tells what it must not`);
       }
     }
+    for (const file of hoards) assert.equal(await readFile(file, "utf8"), treasure);
+    const names = (await git(repository, "ls-tree", "-r", "-z", "--name-only", "HEAD")).split("\0");
+    assert.deepEqual(
+      names.filter((name) => /(?:^|\/)\.{0,2}\//.test(name)),
+      [],
+    );
   });
 
   it("leads no reader to another site", async (t) => {

@@ -30,10 +30,22 @@ export async function wireTo(t: TestContext, app: RequestListener): Promise<Wire
   };
 }
 
-/** A whole request for one address. */
-export function asking(target: string, method = "GET", headers: readonly string[] = []): string {
-  const lines = [`${method} ${target} HTTP/1.1`, "Host: localhost", "Connection: close"];
-  return `${[...lines, ...headers].join("\r\n")}\r\n\r\n`;
+/** A whole request for one address; what is sent along is a form. */
+export function asking(
+  target: string,
+  method = "GET",
+  headers: readonly string[] = [],
+  form = "",
+): string {
+  const lines = [
+    `${method} ${target} HTTP/1.1`,
+    "Host: localhost",
+    "Connection: close",
+    ...headers,
+  ];
+  if (form !== "")
+    lines.push("Content-Type: application/x-www-form-urlencoded", `Content-Length: ${form.length}`);
+  return `${lines.join("\r\n")}\r\n\r\n${form}`;
 }
 
 /** @example statusOf("HTTP/1.1 404 Not Found\r\n…") → 404 */
