@@ -8,7 +8,7 @@ export class Html {
     let text = strings[0] ?? "";
     // An iterator for each of a page's hundreds of templates would be felt.
     for (let index = 0; index < values.length; index++)
-      text += markupOf(values[index]) + (strings[index + 1] ?? "");
+      text += markupOf(values[index], text) + (strings[index + 1] ?? "");
     this.#text = text;
   }
 
@@ -37,12 +37,52 @@ export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): Htm
   return new Html(strings, values);
 }
 
-function markupOf(value: HtmlValue): string {
+/** @param before  the markup that the value comes after */
+function markupOf(value: HtmlValue, before: string): string {
   if (value === null || value === undefined || value === false) return "";
-  if (typeof value === "string") return escapeHtml(value);
+  if (typeof value === "string")
+    return escapeHtml(turning.test(value) ? apart(value, before) : value);
   if (typeof value === "number") return String(value);
   if (value instanceof Html || value instanceof SafeHtml) return value.toString();
-  return value.map(markupOf).join("");
+  return value.map((each) => markupOf(each, before)).join("");
+}
+
+// Embeddings, overrides and isolates, and their ends. Source: Unicode Standard Annex 9, "Directional Formatting Characters".
+const turning = /[\u202a-\u202e\u2066-\u2069]/;
+const [endOfTurn, firstOfIsolates, isolate, endOfIsolate] = [
+  "\u202c",
+  "\u2066",
+  "\u2068",
+  "\u2069",
+];
+
+/**
+ * A name that turns the direction of writing would turn the words after it too: it is set apart from them. What a
+ * form sends back stays as it is.
+ */
+function apart(text: string, before: string): string {
+  if (isSentBack(before)) return text;
+  const ends: string[] = [];
+  let beginning = isolate;
+  for (const sign of text) {
+    if (!turning.test(sign)) continue;
+    if (sign === endOfIsolate) {
+      const begun = ends.lastIndexOf(endOfIsolate);
+      // It ends something of its own, and not what is begun here.
+      if (begun < 0) beginning += isolate;
+      ends.length = Math.max(0, begun);
+    } else if (sign !== endOfTurn) ends.push(sign < firstOfIsolates ? endOfTurn : endOfIsolate);
+    else if (ends.at(-1) === endOfTurn) ends.pop();
+  }
+  return beginning + text + ends.reverse().join("") + endOfIsolate;
+}
+
+/** Does this markup end within an attribute or a text field? What was written by people has neither " nor < in it any more. */
+function isSentBack(before: string): boolean {
+  const [tag, end] = [before.lastIndexOf("<"), before.lastIndexOf(">")];
+  const value = before.lastIndexOf('="');
+  const isInValue = value > end && before.indexOf('"', value + 2) < 0;
+  return tag > end || isInValue || before.startsWith("<textarea", tag);
 }
 
 /**
