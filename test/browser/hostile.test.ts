@@ -3,12 +3,10 @@ import { describe, it } from "node:test";
 import { openBrowser } from "../support/browser.ts";
 import { commitFiles, type Files } from "../support/git.ts";
 import { bo, type Person } from "../support/people.ts";
-import { beacon, bodies, quote, tag, trip } from "./payloads.ts";
+import { beacon, bodies, fileName, quote, tag, trip } from "./payloads.ts";
 import { expectCalm } from "./tripwire.ts";
 import { served, signedIn } from "./world.ts";
 
-/** A file name cannot hold a slash, so these trip without a closing tag. */
-const fileName = `x<img src=x onerror=${trip}>"y'&`;
 const files: Files = {
   ...Object.fromEntries(Object.entries(bodies).map(([name, body]) => [`${name}.md`, body])),
   Home: `# Home\n\n[[${fileName}]]\n`,

@@ -4,14 +4,35 @@ import { JSDOM } from "jsdom";
 import { openBrowser } from "../support/browser.ts";
 import { commitFiles, type Files } from "../support/git.ts";
 import { indexed } from "../support/indexed.ts";
-import { ada, david } from "../support/people.ts";
-import { bodies, quote, tag, trip } from "./payloads.ts";
+import { ada, david, type Person } from "../support/people.ts";
+import { bodies, fileName, quote, tag, trip, turn } from "./payloads.ts";
 import { expectCalm } from "./tripwire.ts";
 import { type ServedWiki, served, signedIn } from "./world.ts";
 
 /** A word that every hostile page has, by which the search finds them all. */
 const word = "krakel";
-const attachment = `uploads/${"0".repeat(32)}/${word}.txt`;
+const folder = `uploads/${"0".repeat(32)}`;
+const attachment = `${folder}/${word}.txt`;
+const transcript = `${folder}/${fileName}.vtt`;
+const gone = `gone ${fileName} ${turn}`;
+
+/** Files that are no pages, and a page that shows a recording and what is said in it. */
+const files: Files = {
+  [attachment]: `${tag} ${word}`,
+  [`${folder}/${fileName} ${turn}.txt`]: `${tag} ${word}`,
+  [`${folder}/${fileName}.pdf`]: "%PDF-1.4 and no more",
+  [`${folder}/${fileName}.wav`]: Buffer.from("RIFF$\0\0\0WAVEfmt ", "latin1"),
+  [transcript]: `WEBVTT\n\n00:00.000 --> 00:04.000\n<v ${quote}>${tag} ${word}\n\n00:05.000 --> 00:06.000\n<v ${tag}>${word}\n`,
+  Recording: `---\nkind: presentation\nrecording:\n  address: ${JSON.stringify(`${folder}/${fileName}.wav`)}\n  transcript: ${JSON.stringify(transcript)}\n---\n${word}\n`,
+  [gone]: `# ${tag}\n`,
+};
+
+/** As far as a public name may go. */
+const hostile = (person: Person): Person => ({
+  ...person,
+  name: `${person.name} " onclick=${trip} '`,
+});
+const author = `Ebba " onmouseover="${trip}" ' x="${turn}`;
 
 const records: Files = {
   "a presentation": `---\nkind: presentation\ntitle: '${tag}'\ndate: 2021-05-04\nspeakers:\n  - person: '${tag}'\n    organisation: '${quote}'\nsubjects: ['${tag}']\nworkshop: '${tag}'\nrecording: 'javascript:${trip}'\nslides: ['javascript:${trip}', '${quote}']\nlicense: '${tag}'\n---\n${word}\n`,
@@ -56,7 +77,30 @@ const lists = [
   ...["/-/admin/members", "/-/admin/commits", "/-/admin/log", "/-/account/data"],
   ...["people", "subjects"].map((kind) => `/-/${kind}/${encodeURIComponent(tag)}`),
   `/-/organisations/${encodeURIComponent(quote)}`,
+  ...[author, hostile(ada).name].map((name) => `/-/members/${encodeURIComponent(name)}`),
+  ...["mine", "sent", "1?view=column", "1?view=side", "1/merge?for=accept"].map(
+    (rest) => `/-/suggestions/${rest}`,
+  ),
+  ...["/-/account", "/-/account/tokens", "/-/admin/members/1", "/-/admin/members/2/folders"],
+  ...Object.keys(files).flatMap((path) =>
+    path.startsWith(folder)
+      ? ["attachments", "delete-file", "history", "compare"].map((action) =>
+          addressOf(action, path),
+        )
+      : [],
+  ),
+  addressOf("history", gone),
+  "/Recording",
+  ...[quote, tag].flatMap((text) =>
+    ["record/new?kind=presentation&workshop=", "suggestions/topic?title=", "upload?file="].map(
+      (asked) => `/-/${asked}${encodeURIComponent(text)}`,
+    ),
+  ),
 ];
+
+function addressOf(action: string, path: string): string {
+  return `/-/${action}/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
 
 const queries = [word, `"${word}"`, `title:${tag}`, `${tag} ${word}`, quote, `person:"${tag}"`];
 
@@ -84,12 +128,17 @@ describe("hostile text comes out harmless", () => {
 
   it("in lists, in the search, in errors, and in what was done last", async (t) => {
     const { world, revisions } = await hostileWorld(t);
+    const page = await signedIn(t, world, watched, hostile(ada));
     await suggestHostile(world);
-    const page = await signedIn(t, world, watched);
     watchAll(world);
     const searches = queries.map((query) => `/-/search?q=${encodeURIComponent(query)}`);
-    const commits = [`/-/commit/${revisions.second}`, `/-/undo/${revisions.second}`];
-    const errors = [`/${encodeURIComponent(tag)}`, `/-/commit/${encodeURIComponent(quote)}`];
+    const restore = `${addressOf("restore", gone)}?at=${revisions.first}`;
+    const commits = [`/-/commit/${revisions.second}`, `/-/undo/${revisions.second}`, restore];
+    const errors = [
+      `/${encodeURIComponent(gone)}`,
+      `/${encodeURIComponent(tag)}`,
+      `/-/commit/${encodeURIComponent(quote)}`,
+    ];
     const statuses = new Map<string, number | undefined>();
     for (const address of [...lists, ...searches, ...commits, ...errors]) {
       statuses.set(address, (await page.goto(address))?.status());
@@ -135,6 +184,7 @@ describe("hostile text comes out harmless", () => {
     for (const address of [
       ...[`/-/suggest?q=${query}`, `/-/complete?q=${query}`, "/-/presentations.json"],
       ...["/-/presentations.csv", "/-/workshops.ics", `/${attachment}`, "/-/opensearch.xml"],
+      ...[addressOf("captions", transcript), "/-/workshops/a%20workshop.ics"],
       ...pages.map((name) => `/-/raw/${encodeURIComponent(name)}`),
     ]) {
       const { headers, status } = await head(page, address);
@@ -153,31 +203,31 @@ const watched = {
 /** A wiki of hostile pages, each changed once by somebody with a hostile name. */
 async function hostileWorld(t: TestContext): Promise<{ world: ServedWiki; revisions: Revisions }> {
   const texts = { ...bodies, ...records };
-  const world = await served(t, {}, { Home: "x", [attachment]: `${tag} ${word}` });
-  const author = `Ebba " onmouseover="${trip}" ' x="‮ <ebba@example.org>`;
-  const save = (ending: string) => {
-    const files = Object.entries(texts).map(([name, text]) => [
+  const world = await served(t, {}, { Home: "x", ...files });
+  const save = (ending: string, more: Parameters<typeof commitFiles>[1]) => {
+    const changed = Object.entries(texts).map(([name, text]) => [
       name,
       `${text}\n${word} ${ending}\n`,
     ]);
     return commitFiles(
       world.repository,
-      Object.fromEntries(files),
-      `${tag}\n\n${tag}\n\nX: ${tag}`,
+      { ...Object.fromEntries(changed), ...more },
+      `${tag} ${turn}\n\n${tag}\n\nX: ${tag}`,
       "main",
-      author,
+      `${author} <ebba@example.org>`,
     );
   };
-  const first = await save("once");
-  const second = await save(`twice ${tag}`);
+  const first = await save("once", {});
+  const second = await save(`twice ${tag}`, { [gone]: null });
   await world.wiki.refresh();
   await indexed(world);
   return { world, revisions: { first, second } };
 }
 
-/** What a reader would rather have on a hostile page, with the first of all numbers. */
+/** What a reader would rather have on a hostile page, with the first of all numbers; it clashes with what others did. */
 async function suggestHostile(world: ServedWiki): Promise<void> {
-  const agent = await world.as(david);
+  const agent = await world.as(hostile(david));
+  world.site.tokens.make(1, { name: fileName, scope: "read", days: 7 });
   const form = { content: `${tag}\n\n${word} ${quote}\n`, base: world.wiki.snapshot.commit };
   const more = { summary: tag.slice(0, 150), reason: `${tag}\n${quote}`, action: "save" };
   await agent
@@ -190,6 +240,8 @@ async function suggestHostile(world: ServedWiki): Promise<void> {
     .type("form")
     .send({ action: "comment", text: tag })
     .expect(303);
+  await commitFiles(world.repository, { links: `${quote}\n\n${word} ${tag}\n` }, tag);
+  await world.wiki.refresh();
 }
 
 /**

@@ -3,6 +3,10 @@ export const trip = "window.__tripped=1";
 export const beacon = "https://evil.example.org";
 export const tag = `<img src=x onerror="${trip}"><script>${trip}</script><svg onload="${trip}"></svg>`;
 export const quote = `" onmouseover="${trip}" autofocus onfocus="${trip}" x="`;
+/** Of a file: it cannot hold a slash, so this trips without a closing tag. */
+export const fileName = `x<img src=x onerror=${trip}>"y'&`;
+/** Letters after it are written from right to left, until something ends it. */
+export const turn = "\u202e";
 
 /** A page for each class of payload, by its name. */
 export const bodies: Readonly<Record<string, string>> = {
@@ -65,5 +69,6 @@ export const bodies: Readonly<Record<string, string>> = {
   mathematics: `$\\href{javascript:${trip}}{x}$ $\\url{javascript:${trip}}$ $\\htmlData{x=${quote}}{y}$ $\\includegraphics{${beacon}/k}$\n\n$$\\text{${tag}}$$`,
   "notes, tables, alerts": `x[^${tag}]\n\n[^${tag}]: ${tag}\n\n| ${tag} |\n| --- |\n| ${tag} |\n\n> [!NOTE]\n> ${tag}\n\n- [ ] ${tag}`,
   "front matter": `---\ntitle: '${tag}'\nlang: '${quote}'\ndescription: '${tag}'\nlicense: 'javascript:${trip}'\nkind: '${tag}'\ntags: ['${tag}', {'${tag}': 1}]\n---\n${tag}\n`,
+  "words turned around": `---\ntitle: 'Title ${turn}turned'\ntags: ['tag ${turn}']\n---\n# Heading ${turn}turned\n\n[[_TOC_]]\n\n## Two ${turn}\n\n[link ${turn}](Home) [[Absent ${turn}]] \`code ${turn}\`\n\n| ${turn} |\n| --- |\n| x |\n`,
   "front matter that does not parse": `---\ntitle: ${tag}\n bad: [${tag}\n---\ntext\n`,
 };

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 
-/** Nothing has run, and nothing runs when everything on the page is touched. The browser's own watch sees the rest. */
+/**
+ * Nothing has run, and nothing runs when everything on the page is touched; the wiki's own words read as they are
+ * written. The browser's own watch sees the rest.
+ */
 export async function expectCalm(page: Page): Promise<void> {
   await page.waitForLoadState("load");
   await page.locator("pre.mermaid").first().waitFor({ state: "detached" });
@@ -24,5 +27,27 @@ export async function expectCalm(page: Page): Promise<void> {
     return { handlers, targets, tripped: "__tripped" in window };
   });
   assert.deepEqual(found, { handlers: [], targets: [], tripped: false }, page.url());
+  assert.deepEqual(await page.evaluate(turnedWords), [], `words turned around: ${page.url()}`);
   assert.equal(await page.locator("main").count(), 1, "the frame is whole");
+}
+
+/** Texts outside what people have written whose second letter stands before the first. */
+function turnedWords(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.nodeValue ?? "";
+    const at = text.search(/[\p{L}\p{N}]{2}/u);
+    const isOurs = !node.parentElement?.closest("article") && !/[\u202a-\u202e]/.test(text);
+    if (at < 0 || !isOurs) continue;
+    const range = document.createRange();
+    const [first, second] = [at, at + 1].map((start) => {
+      range.setStart(node, start);
+      range.setEnd(node, start + 1);
+      return range.getBoundingClientRect();
+    });
+    const isOneLine = first && second && first.width > 0 && Math.abs(first.top - second.top) < 1;
+    if (isOneLine && second.left < first.left) found.push(text);
+  }
+  return found;
 }
