@@ -153,6 +153,9 @@ async function openIn(folder: DataFolder, config: Config, lent: Lent): Promise<S
   former.onChange(() => history.forgetNames());
   const homes = { aliases: config.aliases, ownUrl: config.url };
   const wiki = await Wiki.open({ repository, facts, history, timeZone, homes });
+  wiki.onCommit(({ changes }) => {
+    for (const { before } of changes) if (before !== undefined) markdown.forget(before.id);
+  });
   const search = Search.open({ folder: folder.derived });
   const recordingCheck = new RecordingCheck();
   const records = new RecordBook({

@@ -2,9 +2,8 @@ import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { RenderingFailed } from "../errors.ts";
 import { JobFailed, Pool, type Urgency } from "../workers/pool.ts";
-import type { Block } from "./block.ts";
 import type { Missed, TextFacts } from "./facts.ts";
-import type { Heading } from "./heading.ts";
+import { KeptRenderings } from "./keptrenderings.ts";
 import {
   type LinkReference,
   linkKey,
@@ -13,7 +12,7 @@ import {
   type ResolvedLinks,
 } from "./link.ts";
 import type { Part } from "./part.ts";
-import type { RenderedText } from "./render.ts";
+import { markSafe, type Rendered, whole } from "./rendered.ts";
 import { SafeHtml } from "./safehtml.ts";
 import type { TextSection } from "./sections.ts";
 import type { RenderLanguage } from "./words.ts";
@@ -23,6 +22,7 @@ export type { Urgency } from "../workers/pool.ts";
 export type { Block } from "./block.ts";
 export type { TextFacts } from "./facts.ts";
 export type { Heading } from "./heading.ts";
+export type { Rendered } from "./rendered.ts";
 export type { TextSection } from "./sections.ts";
 
 /** A page's text and what it takes to render it. */
@@ -40,21 +40,6 @@ export interface Source {
   /** The links in the text, where they are known: a worker finds those that are missing, and has to ask for them. */
   links?: readonly LinkReference[];
   resolve(link: LinkReference): ResolvedLink;
-}
-
-export interface Rendered {
-  /** The blocks in it are text. */
-  html: SafeHtml;
-  /**
-   * The same where each block has its place, for who can say what it asks for: what the wiki's other pages say comes
-   * into no cache of this page's HTML. Absent when there is none.
-   */
-  parts?: readonly (SafeHtml | Block)[];
-  /** The headings in `html`. */
-  headings: Heading[];
-  /** The first `# heading` where it stands first in the text: not in `html` but the page's title. */
-  lead?: { id: string; text: string; html: SafeHtml };
-  uses: { mermaid: boolean };
 }
 
 export interface MarkdownOptions {
@@ -84,26 +69,19 @@ export interface ReadSections {
 /** Turns Markdown into safe HTML and facts, in worker threads. */
 export class Markdown {
   readonly #pool: Pool<Job, Answer>;
-  readonly #rendered: LRUCache<string, Rendered>;
+  readonly #kept: KeptRenderings;
   /** Changes marked, by what the two renderings say. */
   readonly #marked = new LRUCache<string, SafeHtml>({
     maxSize: 8 * 2 ** 20,
     sizeCalculation: (html) => 2 * html.toString().length + 100,
   });
-  /** The links of each text by blob id: with them a page is rendered in one round. */
-  readonly #links: LRUCache<string, readonly LinkReference[]>;
   /** Texts that took too much, by blob id: asked for again and again they would keep every worker busy. */
   readonly #failed = new LRUCache<string, RenderingFailed>({ max: 1000, ttl: failureMs });
 
   constructor({ workers = 2, limitMs = 1200, cacheBytes = 32 * 2 ** 20 }: MarkdownOptions = {}) {
     const script = new URL("./worker.ts", import.meta.url);
     this.#pool = new Pool({ script, workers, limitMs, heapMb, stackMb, kept: 1 });
-    this.#rendered = new LRUCache({ maxSize: cacheBytes, sizeCalculation: sizeOf });
-    this.#links = new LRUCache({
-      maxSize: 8 * 2 ** 20,
-      sizeCalculation: (links) =>
-        links.reduce((sum, { target }) => sum + 2 * target.length + 100, 100),
-    });
+    this.#kept = new KeptRenderings(cacheBytes);
   }
 
   /** Has a worker come up before there is a page to render. */
@@ -112,7 +90,7 @@ export class Markdown {
   }
 
   /**
-   * Renders a page. The cache's key says all that the HTML comes from, so nothing has ever to be invalidated.
+   * Renders a page. What is kept is found by all that the HTML comes from, so nothing has ever to be invalidated.
    *
    * @throws RenderingFailed  when the text is too long, nested too deeply, or takes too much time
    */
@@ -123,18 +101,27 @@ export class Markdown {
     const failed = this.#failed.get(source.id);
     if (failed) throw failed;
 
-    const references = this.#links.get(source.id) ?? source.links;
+    const references = this.#kept.linksIn(source.id) ?? source.links;
     // Finding out where each leads would take longer than saying so.
     if (references !== undefined && references.length >= mostLinks)
       throw failure(source.slug, "size", tooManyLinks);
     const links = new LinkAnswers(source, references);
-    const cached = references && this.#rendered.get(links.key(source.id));
-    if (cached) return cached;
+    const kept = references && this.#kept.find(source.id, links.key);
+    if (kept) return kept;
 
     const rendered = await this.#renderOnce(source.id, source, links);
-    this.#links.set(source.id, links.references);
-    this.#rendered.set(links.key(source.id), rendered);
+    this.#kept.keep(source.id, links.key, rendered, links.references);
     return rendered;
+  }
+
+  /**
+   * Lets go of what a text was rendered to, when no page has that text any more: as many texts are saved as a wiki
+   * lives, and what is kept of them would grow to its bound. One that is asked for again is rendered again.
+   *
+   * @param id  of its blob
+   */
+  forget(id: string): void {
+    this.#kept.forget(id);
   }
 
   /**
@@ -274,32 +261,12 @@ class LinkAnswers {
     this.#digest = undefined;
   }
 
-  /** All that the HTML of a blob comes from. */
-  key(id: string): string {
+  /** All that the HTML comes from beside the text. */
+  get key(): string {
     const { language = "sv", part = "page" } = this.#source;
     this.#digest ??= hash("sha1", JSON.stringify(this.resolved), "base64");
-    return `${id} ${language} ${part} ${this.#digest}`;
+    return `${language} ${part} ${this.#digest}`;
   }
-}
-
-function markSafe({ html, parts, headings, lead, mermaid }: RenderedText): Rendered {
-  return {
-    html: SafeHtml.fromSanitiser(html),
-    ...(parts && {
-      parts: parts.map((part) => (typeof part === "string" ? SafeHtml.fromSanitiser(part) : part)),
-    }),
-    headings,
-    lead: lead && { ...lead, html: SafeHtml.fromSanitiser(lead.html) },
-    uses: { mermaid },
-  };
-}
-
-function whole({ html, lead }: Rendered): string {
-  return lead === undefined ? html.toString() : `<h2>${lead.html}</h2>${html}`;
-}
-
-function sizeOf({ html, parts, headings }: Rendered): number {
-  return 2 * (parts ? 2 : 1) * html.toString().length + 200 * headings.length + 500;
 }
 
 function failure(

@@ -48,7 +48,7 @@ export interface WikiParts {
 }
 
 const pollMs = 500;
-/** of the pages read lately, in bytes */
+/** of the pages as they are, in bytes */
 const textsLimit = 16 * 2 ** 20;
 
 /** The wiki: pages read from a snapshot, edits written as commits. Has never heard of HTTP. */
@@ -358,6 +358,7 @@ export class Wiki {
     if (commits) for (const { head, news } of commits) this.#history.follow(head, news);
     else if (snapshot.commit !== before) this.#history.follow(snapshot.commit, { before, changes });
     this.#snapshot = snapshot;
+    for (const { before: old } of changes) if (old !== undefined) this.#texts.delete(old.id);
     for (const follow of this.#followers) {
       try {
         follow({ snapshot, changes });

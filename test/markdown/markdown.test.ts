@@ -362,4 +362,30 @@ describe("a page", () => {
     assert.match(changed.html.toString(), /class="missing"/);
     assert.equal(await render(markdown, body, { id: "a1" }), first);
   });
+
+  it("is kept for each language and part of it until its text is forgotten", async () => {
+    const id = "a2";
+    const [en, sv] = await Promise.all([
+      render(markdown, "a[^1]\n\n[^1]: b", { id }),
+      render(markdown, "a[^1]\n\n[^1]: b", { id, language: "sv" }),
+    ]);
+    assert.notEqual(en.html.toString(), sv.html.toString());
+    assert.equal(await render(markdown, "", { id }), en);
+    assert.equal(await render(markdown, "", { id, language: "sv" }), sv);
+    markdown.forget(id);
+    const again = await render(markdown, "a[^1]\n\n[^1]: b", { id });
+    assert.notEqual(again, en);
+    assert.equal(again.html.toString(), en.html.toString());
+  });
+
+  it("takes no more than a part of what is kept, however often its links change", async () => {
+    const markdown = renderer({ workers: 1, cacheBytes: 64_000 });
+    const other = await render(markdown, "b", { id: "b1" });
+    for (let at = 0; at < 100; at++)
+      await render(markdown, "[x](y)", {
+        id: "b2",
+        resolve: () => ({ href: `/${at}`, state: "page" }),
+      });
+    assert.equal(await render(markdown, "b", { id: "b1" }), other);
+  });
 });
