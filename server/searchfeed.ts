@@ -18,10 +18,10 @@ import type { CommitEvent, Wiki } from "./wiki/wiki.ts";
 
 // The first pages are served before the index is thought of.
 const startDelayMs = 200;
-// An update holds up the queries that come after it, so it is kept short; and texts are read so few at a time
-// that a page which is to be rendered finds a free worker.
+// An update holds up the queries that come after it, so it is kept short; and texts are read so few at a time that
+// a page which is to be rendered has not long to wait for a worker, not even while all of the program is cold.
 const batchSize = 40;
-const readAtOnce = 10;
+const readAtOnce = 3;
 // Between two batches readers have both cores.
 const restMs = 10;
 const longestGatherMs = 500;
