@@ -4,7 +4,7 @@ import { type LicensedFile, ownLicense } from "../policy/licence.ts";
 import type { Site } from "../site.ts";
 import type { Page } from "../wiki/page.ts";
 import type { RenamePlan } from "../wiki/renameplan.ts";
-import { slugOfPath, slugOfTitle, titleOfSlug } from "../wiki/slug.ts";
+import { folderOf, slugOfPath, slugOfTitle, titleOfSlug } from "../wiki/slug.ts";
 import type { Snapshot } from "../wiki/snapshot.ts";
 import { proposedSummary } from "../wiki/summary.ts";
 import { field } from "./address.ts";
@@ -78,12 +78,15 @@ export async function workOut(
     plan,
     outcome,
     locked: new Set(pages.flatMap(({ lines }) => lines.map(({ key }) => key))),
-    proposedSummary: proposedSummary(
-      "rename",
-      { title: page.title, newTitle: titleOfSlug(to) },
-      site.config.language,
-    ),
+    proposedSummary: proposedSummary("rename", namesOf(page.slug, to), site.config.language),
   };
+}
+
+/** What the summary calls the two: not by the page's title, which stays as it is when the text states one. */
+function namesOf(from: string, to: string): { title: string; newTitle: string } {
+  if (folderOf(from) === folderOf(to))
+    return { title: titleOfSlug(from), newTitle: titleOfSlug(to) };
+  return { title: from.replaceAll("-", " "), newTitle: to.replaceAll("-", " ") };
 }
 
 /** Which lines the member has seen and which of them are to change; undefined before the first look. */

@@ -99,6 +99,19 @@ describe("renaming a page", () => {
     assert.equal((await git(repository, "log", "-1", format)).trim(), "Om-oss");
   });
 
+  it("is summed up by the names, which the page's title does not follow", async (t) => {
+    const titled = "---\ntitle: Så deltar du\n---\nx\n";
+    const { as, repository } = await wikiWith(t, { Home: "x", Delta: titled });
+    const browser = await as(bo);
+    const summary = () => git(repository, "log", "-1", "--format=%s");
+    const within = await preview(browser, "Delta", { name: "Så-deltar-du" });
+    await save(browser, "Delta", within.fields).expect(303);
+    assert.equal(await summary(), "Byt namn på ”Delta” till ”Så deltar du”");
+    const away = await preview(browser, "Så-deltar-du", { name: "Guider/Så-deltar-du" });
+    await save(browser, "Så-deltar-du", away.fields).expect(303);
+    assert.equal(await summary(), "Byt namn på ”Så deltar du” till ”Guider/Så deltar du”");
+  });
+
   it("leaves out the lines that the member does not want", async (t) => {
     const { as, repository } = await wikiWith(t, files);
     const browser = await as(bo);

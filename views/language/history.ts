@@ -184,7 +184,7 @@ export const history = catalogue({
       compareNow: "Compare with now",
       changes: "What changed",
       history: "History",
-      restore: "Restore this version",
+      restore: "Restore this revision",
     },
   },
   sv: {
