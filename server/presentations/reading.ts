@@ -42,6 +42,11 @@ export function isReadByFields(fields: Fields): boolean {
   return kind === "presentation" || kind === "person" || kind === "organisation";
 }
 
+/** Is it a workshop by its front matter, whose programme may stand in the text? */
+export function isWorkshop(fields: Fields): boolean {
+  return stringField(fields, "kind") === "workshop";
+}
+
 /** Is there a date in it whose year is not written? */
 export function lacksYear({ presentation, workshop, sections }: Reading): boolean {
   const dates = [

@@ -12,7 +12,14 @@ import type { CommitEvent, Wiki } from "../wiki/wiki.ts";
 import { assemble, type Circumstances, doubtsOn } from "./assembly.ts";
 import { AssemblyMemory } from "./assemblymemory.ts";
 import { NameOrders } from "./nameindex.ts";
-import { isReadByFields, lacksYear, type Reading, type ReadPage, readPage } from "./reading.ts";
+import {
+  isReadByFields,
+  isWorkshop,
+  lacksYear,
+  type Reading,
+  type ReadPage,
+  readPage,
+} from "./reading.ts";
 import { ReadingStore } from "./readingstore.ts";
 import type { Doubt } from "./record.ts";
 import { Records } from "./records.ts";
@@ -35,7 +42,7 @@ const mostAtOnce = 50;
 
 /**
  * Keeps the records in step with the wiki. Nobody waits for it: `records` is what is known now. A page whose front
- * matter makes it a record is known as soon as it is saved; text that has to be read first, a moment later.
+ * matter makes it a record is known as soon as it is saved; what has to be read from its text, a moment later.
  */
 export class RecordBook {
   /** when the records that were there at the start are known */
@@ -113,10 +120,15 @@ export class RecordBook {
     for (const path of paths) {
       this.#written.delete(path);
       const page = snapshot.pages.get(path);
-      const isFast = paths.length <= mostAtOnce && page && isReadByFields(page.facts.fields);
-      if (!isRead(page)) isTouched = this.#pages.delete(path) || isTouched;
-      else if (isFast) isTouched = this.#set(page, readPage(page.facts.fields, "")) || isTouched;
-      if (isRead(page) && !isFast) this.#waiting.add(path);
+      if (!isRead(page)) {
+        isTouched = this.#pages.delete(path) || isTouched;
+        continue;
+      }
+      const { fields } = page.facts;
+      const isFew = paths.length <= mostAtOnce;
+      if (isFew && (isReadByFields(fields) || isWorkshop(fields)))
+        isTouched = this.#set(page, this.#readFields(page)) || isTouched;
+      if (!isFew || !isReadByFields(fields)) this.#waiting.add(path);
     }
     if (isTouched) this.#change();
     if (this.#isGathering || (this.#waiting.size === 0 && !isTouched)) return;
@@ -124,6 +136,12 @@ export class RecordBook {
     this.#reading = this.#reading.then(() => this.#readGathered());
     const reading = this.#reading;
     this.#looking = this.#looking.then(() => reading).then(() => this.#lookBack());
+  }
+
+  /** A workshop's programme, which stands in its text, stays what it was until that is read. */
+  #readFields({ path, facts }: Page): Reading | undefined {
+    const reading = readPage(facts.fields, "");
+    return reading && { ...reading, items: this.#pages.get(path)?.reading.items ?? reading.items };
   }
 
   /** @returns whether it says anything, or did */

@@ -100,6 +100,19 @@ description: Om data.
     assert.equal(told.at(-1), 0);
   });
 
+  it("knows a workshop's facts as soon as they are saved, and its programme until its text is read", async (t) => {
+    const table = "| Tid | Vad |\n| --- | --- |\n| 10.00 | Välkommen |\n";
+    const old = page("kind: workshop\ndate: 2021-06-01", table);
+    const { wiki, site, records } = await recordsOf(t, { Två: old });
+    await wiki.save(edit(wiki, "Tre", page("kind: workshop\ndate: 2021-07-06", table)), author);
+    assert.equal(records().workshopAt("Tre")?.date, "2021-07-06");
+    await wiki.save(edit(wiki, "Två", old.replace("06-01", "06-08")), author);
+    assert.equal(records().workshopAt("Två")?.date, "2021-06-08");
+    assert.equal(records().workshopAt("Två")?.agenda.length, 1);
+    await site.records.settled();
+    assert.equal(records().workshopAt("Tre")?.agenda.length, 1);
+  });
+
   it("reads a page of workshops as text, each with its heading's address", async (t) => {
     const { records } = await recordsOf(t, {
       Workshopserien: `# Workshopserien\n\n## 2021\n\n### Öppna data\n<small>4/5 kl 10–12</small>\n[Inspelning](https://youtu.be/abcdefghijk)\n- 51:30 Data | Ada Ek (SCB) | [Bilder](uploads/0a/data.pdf)\n- Kod | Bo Al (Digg) |\n\n### Öppen källkod\n<small>1 juni</small>\n- Mer kod | Bo Al (Digg) |\n`,
