@@ -20,6 +20,7 @@ const MAX_BLOCK_LENGTH = 64 * 1024;
 const MAX_ALIASES = 100;
 const MAX_VALUES = 10_000;
 const MAX_DEPTH = 32;
+const MAX_OPEN = 200;
 const MAX_RESCUED_FIELDS = 200;
 
 /**
@@ -186,6 +187,7 @@ function isMap(value: unknown): value is Fields {
 }
 
 function parseYaml(yaml: string): { value: unknown; error?: { line: number; message: string } } {
+  if (isTooDeep(yaml)) return { value: undefined, error: { line: 1, message: TOO_MUCH } };
   const lines = new LineCounter();
   try {
     const document = parseDocument(yaml, {
@@ -209,13 +211,36 @@ function parseYaml(yaml: string): { value: unknown; error?: { line: number; mess
   }
 }
 
+const TOO_MUCH = "The front matter holds too much";
+
+/**
+ * Is more begun in each other than on any page? The parser takes up to half a second to find that out. What stands
+ * in words is counted too: there a bracket is closed sooner or later.
+ */
+function isTooDeep(yaml: string): boolean {
+  let brackets = 0;
+  // Of a list in a list, "- - - x", or a question in a question.
+  let signs = 0;
+  let last = "";
+  for (const letter of yaml) {
+    if (letter === "[" || letter === "{") brackets++;
+    else if (letter === "]" || letter === "}") brackets--;
+    const isSign = letter === "-" || letter === "?";
+    if (letter !== " " && !isSign) signs = 0;
+    else if (letter === " " && (last === "-" || last === "?")) signs++;
+    if (brackets > MAX_OPEN || signs > MAX_OPEN) return true;
+    last = letter;
+  }
+  return false;
+}
+
 /** A copy that nobody changes and no key can harm, `__proto__` least of all; a tree of bounded size. */
 function withoutPrototypes(root: unknown): unknown {
   let values = 0;
   function copy(value: unknown, depth: number): unknown {
     values += 1;
     if (values > MAX_VALUES || depth > MAX_DEPTH) {
-      throw new RangeError("The front matter holds too much");
+      throw new RangeError(TOO_MUCH);
     }
     if (Array.isArray(value)) return Object.freeze(value.map((item) => copy(item, depth + 1)));
     if (typeof value === "bigint") return String(value);

@@ -151,6 +151,28 @@ describe("front matter", () => {
     ["64 KB of blanks", `title: a: b\nx${" ".repeat(64_000)}y`],
     ["64 KB of fields", `title: a: b\n${"a: b: c\n".repeat(7900)}`],
   ];
+  const nested: [name: string, yaml: string][] = [
+    ["thirty thousand brackets", `a: ${"[".repeat(30_000)}`],
+    ["thirty thousand closed brackets", `a: ${"[".repeat(30_000)}${"]".repeat(30_000)}`],
+    ["ten thousand maps", `a: ${"{a: ".repeat(10_000)}`],
+    ["ten thousand lists", `a:\n${"- ".repeat(10_000)}x`],
+    ["ten thousand questions", `a:\n  ${"? ".repeat(10_000)}x`],
+  ];
+  for (const [name, yaml] of nested) {
+    it(`with ${name} in each other is an error before the parser is asked`, () => {
+      const start = workedMs();
+      const { fields, error } = readFrontMatter(`---\ntitle: Om\n${yaml}\n---\nbody`);
+      assert.deepEqual([fields.title, error?.message], ["Om", "The front matter holds too much"]);
+      assert.ok(workedMs() - start < 100);
+    });
+  }
+
+  it("with many brackets in its words is read", () => {
+    const words = "[x] (y) {z} - a? ".repeat(500);
+    const { fields, error } = readFrontMatter(`---\ntitle: "${words}"\n---\nbody`);
+    assert.deepEqual([fields.title, error], [words, undefined]);
+  });
+
   for (const [name, yaml] of bombs) {
     it(`with ${name} is an error that costs little`, () => {
       const start = workedMs();
