@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { renameSync, writeFileSync } from "node:fs";
+import { createReadStream, createWriteStream, renameSync, writeFileSync } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { describe, it } from "node:test";
+import { extract, pack } from "tar-stream";
 import { backUp } from "../../server/backup/backup.ts";
 import { PrivateStore } from "../../server/members/store.ts";
 import { temporaryFolder } from "../support/folder.ts";
@@ -143,6 +145,32 @@ describe("a trial restore of a backup", () => {
       assert.match(output, said);
       assert.deepEqual(await readdir(data), ["derived", "server.lock"]);
     }
+  });
+
+  it("puts nothing but the wiki's own files anywhere, whatever else the archive holds", async (t) => {
+    const { file } = await backedUp(t);
+    const folder = await temporaryFolder(t);
+    const [other, data] = [join(folder, "other.backup"), join(folder, "data")];
+    const archive = pack();
+    for (const name of ["../evil", "../../evil", `${folder}/evil`, "wiki.git/hooks/post-update"])
+      archive.entry({ name, mode: 0o755 }, "evil");
+    // What is unpacked to this name afterwards would go through it.
+    archive.entry({ name: "private.sqlite", type: "symlink", linkname: join(folder, "evil") });
+    archive.entry({ name: "wiki.bundle", type: "link", linkname: "../../evil" });
+    const whole = extract();
+    whole.on("entry", (header, stream, next) => {
+      stream.pipe(archive.entry(header, next));
+    });
+    whole.on("finish", () => archive.finalize());
+    await Promise.all([
+      pipeline(createReadStream(file), whole),
+      pipeline(archive, createWriteStream(other)),
+    ]);
+    const { code, output } = await wikiCommand(data, ["restore", other]);
+    assert.equal(code, 0, output);
+    assert.deepEqual((await readdir(folder)).sort(), ["data", "other.backup"]);
+    assert.deepEqual((await readdir(data)).sort(), ["private.sqlite", "server.lock", "wiki.git"]);
+    await assert.rejects(stat(join(data, "wiki.git/hooks/post-update")));
   });
 
   it("is refused for a file that is not there, and a backup for a folder that is not", async (t) => {
