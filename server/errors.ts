@@ -157,7 +157,7 @@ export class TooLarge extends WikiError {
 export class TooManyAttempts extends WikiError {
   override readonly name = "TooManyAttempts";
 }
-/** Other writers kept winning the race for the branch. */
+/** Other writers kept winning the race for the branch. `values.reason`: "locked" when one of them does not let go of it. */
 export class WikiBusy extends WikiError {
   override readonly name = "WikiBusy";
 }

@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, type Stats } from "node:fs"
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { BadRepository, StorageFailed } from "../errors.ts";
+import { BadRepository, StorageFailed, WikiBusy } from "../errors.ts";
 import { ensureFolder, syncFolder, writeTemporary } from "./durable.ts";
 import { isObjectId, type ObjectId } from "./objectid.ts";
 
@@ -82,6 +82,7 @@ export class Refs {
    * @param expected  undefined for a reference that is to be new
    * @returns         false when somebody else moved it first
    * @throws StorageFailed  when the disk does not take it
+   * @throws WikiBusy       when another program does not let go of the reference
    */
   async move(ref: string, expected: ObjectId | undefined, to: ObjectId): Promise<boolean> {
     return this.moveTo(await this.prepare(ref, to), expected);
@@ -110,13 +111,14 @@ export class Refs {
     const lock = `${file}.lock`;
     let isLocked = false;
     try {
-      isLocked = await this.#takeLock(own, lock);
-      if (!isLocked || (await this.read(ref)) !== expected) return false;
+      await this.#takeLock(own, lock);
+      isLocked = true;
+      if ((await this.read(ref)) !== expected) return false;
       renameSync(lock, file);
       // From here on it may be somebody else's.
       isLocked = false;
     } catch (error) {
-      if (error instanceof BadRepository) throw error;
+      if (error instanceof BadRepository || error instanceof WikiBusy) throw error;
       throw notMoved(ref, error);
     } finally {
       if (isLocked) rmSync(lock, { force: true });
@@ -132,13 +134,12 @@ export class Refs {
   /**
    * Takes the lock by a hard link to a file of ours, which fails if the lock exists, as O_EXCL does. A lock that a
    * killed wiki left behind is thereby known for sure (it is the same file as one of ours) and is removed, while one
-   * of Git's is always waited for.
+   * of Git's is waited for: it may be one that a killed program left, and whoever saves is told so.
    */
-  async #takeLock(own: string, lock: string): Promise<boolean> {
+  async #takeLock(own: string, lock: string): Promise<void> {
     for (const deadline = performance.now() + lockPatienceMs; performance.now() < deadline; ) {
       try {
-        linkSync(own, lock);
-        return true;
+        return linkSync(own, lock);
       } catch (error) {
         if (codeOf(error) !== "EEXIST") throw error;
       }
@@ -146,7 +147,7 @@ export class Refs {
       await wait(5 + Math.random() * 20);
     }
     console.warn(`Another program holds ${lock}. If none is running, remove that file.`);
-    return false;
+    throw new WikiBusy("another program holds the reference", { reason: "locked" });
   }
 }
 

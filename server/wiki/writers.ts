@@ -99,6 +99,7 @@ export class Writers {
     } catch (error) {
       const [only, ...others] = writers;
       if (others.length === 0) only?.fail(error);
+      else if (error instanceof WikiBusy) for (const writer of writers) writer.fail(error);
       // One may be the reason, by what it wanted to write: the others are not to fail with it.
       else for (const writer of writers) await this.#writeTogether([writer]);
     }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
@@ -85,6 +85,37 @@ describe("a branch that others move", () => {
       await request(app).get(`/Pushed-${round}`).redirects(1).expect(200);
       await request(app).get(`/Own-${round}`).expect(200);
     }
+    await expectSound(repository);
+  });
+});
+
+describe("a lock that a killed git has left on the branch", () => {
+  it("keeps nobody waiting for long: each text is handed back, and saved once the lock is gone", async (t) => {
+    const { app, as, wiki, repository } = await wikiWith(t, { Home: "a\n", Other: "b\n" });
+    t.mock.method(console, "error", () => undefined);
+    const warn = t.mock.method(console, "warn", () => undefined);
+    const browser = await as(bo);
+    const lock = join(repository, "refs/heads/main.lock");
+    await writeFile(lock, "");
+    const base = wiki.snapshot.commit;
+    const save = (slug: string) =>
+      browser
+        .post(`/-/edit/${slug}`)
+        .set("Accept-Language", "en")
+        .type("form")
+        .send({ content: `mine of ${slug}\n`, summary: "", base });
+    const slugs = ["Home", "Other", "New"];
+    const answers = await Promise.all(slugs.map((slug) => save(slug)));
+    for (const [index, { status, text }] of answers.entries()) {
+      assert.equal(status, 503);
+      assert.match(text, /Another program has locked/);
+      assert.match(text, new RegExp(`\nmine of ${slugs[index]}\n</textarea>`));
+    }
+    await request(app).get("/Home").expect(200);
+    assert.ok(warn.mock.callCount() <= slugs.length, "who saves waits once");
+    assert.match(String(warn.mock.calls[0]?.arguments[0]), /main\.lock.*remove that file/);
+    await rm(lock);
+    for (const slug of slugs) assert.equal((await save(slug)).status, 303);
     await expectSound(repository);
   });
 });

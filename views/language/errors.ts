@@ -157,9 +157,12 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "Too many attempts",
         text: `Wait ${waitOf("en", minutes)} and try again.`,
       }),
-      WikiBusy: () => ({
+      WikiBusy: ({ reason = "" }) => ({
         title: "The wiki is very busy",
-        text: "Many people are saving at the same time, so nothing was saved. Try again.",
+        text:
+          reason === "locked"
+            ? "Another program has locked the wiki’s repository, so nothing was saved. Try again. If it does not help, tell those who run the wiki."
+            : "Many people are saving at the same time, so nothing was saved. Try again.",
       }),
       Fault: () => ({
         title: "Something went wrong in the wiki",
@@ -297,9 +300,12 @@ export const errors = catalogue<ErrorCatalogue>({
         title: "För många försök",
         text: `Vänta ${waitOf("sv", minutes)} och försök igen.`,
       }),
-      WikiBusy: () => ({
-        title: "Många sparar samtidigt",
-        text: "Wikin hann inte med, så inget sparades. Försök igen.",
+      WikiBusy: ({ reason = "" }) => ({
+        title: reason === "locked" ? "Wikin är upptagen" : "Många sparar samtidigt",
+        text:
+          reason === "locked"
+            ? "Ett annat program har låst wikins lagring, så inget sparades. Försök igen. Hjälper det inte, säg till dem som sköter wikin."
+            : "Wikin hann inte med, så inget sparades. Försök igen.",
       }),
       Fault: () => ({
         title: "Något gick fel i wikin",
