@@ -77,7 +77,7 @@ function facetView(frame: Frame, { title, values }: FacetList): Html {
   const others = values.slice(shownValues);
   return html`<section class="facet"><h3>${title}</h3>
 <ul>${first.map((value) => valueView(frame, value))}</ul>
-${others.length > 0 && html`<details><summary>${words.more(title, others.length)}</summary><ul>${others.map((value) => valueView(frame, value))}</ul></details>`}
+${others.length > 0 && html`<details><summary>${words.more(others.length)}<span class="visually-hidden">: ${title}</span></summary><ul>${others.map((value) => valueView(frame, value))}</ul></details>`}
 </section>`;
 }
 

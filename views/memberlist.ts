@@ -54,9 +54,13 @@ function accountsView(
 function accountView(frame: Frame, account: Account, isOwn: boolean): Html {
   const { admin: words, frame: frameWords } = frame.t;
   const { id, name, email, role, state } = account;
+  const [act, actWords] =
+    state === "waiting"
+      ? [words.decide, words.decideWords(name)]
+      : [words.change, words.changeWords(name)];
   return html`<li><div class="record"><p class="record-name">${name}${state !== "waiting" && html` <span class="tag">${frameWords.role[role]}</span>`}${isOwn && html` <span class="tag">${words.you}</span>`}</p>
 <p class="hint">${email} · ${activityView(frame, account)}</p></div>
-<a class="button" href="/-/admin/members/${id}" aria-label="${words.changeWords(name)}">${words.change}</a></li>`;
+<a class="button" href="/-/admin/members/${id}" aria-label="${actWords}">${act}</a></li>`;
 }
 
 function activityView(frame: Frame, { seenAt, state, createdAt }: Account): Html {

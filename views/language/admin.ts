@@ -16,6 +16,9 @@ type AdminWords = {
   since: string;
   change: string;
   changeWords: (name: string) => string;
+  /** For an account that waits to be approved. */
+  decide: string;
+  decideWords: (name: string) => string;
   roles: Record<Role, string>;
   unknownRole: string;
   lastMaintainer: string;
@@ -79,6 +82,8 @@ export const admin = catalogue<AdminWords>({
     since: "Account since",
     change: "Change",
     changeWords: (name) => `Change ${name}`,
+    decide: "Decide",
+    decideWords: (name) => `Decide about ${name}`,
     roles: {
       reader: "Reader: reads, also when the wiki is closed to others, and suggests changes",
       member: "Member: writes pages and uploads files",
@@ -146,6 +151,8 @@ export const admin = catalogue<AdminWords>({
     since: "Konto sedan",
     change: "Ändra",
     changeWords: (name) => `Ändra ${name}`,
+    decide: "Ta ställning",
+    decideWords: (name) => `Ta ställning till ${name}`,
     roles: {
       reader: "Läsare: läser, även när wikin är stängd för andra, och föreslår ändringar",
       member: "Medlem: skriver sidor och laddar upp filer",
