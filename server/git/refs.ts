@@ -39,7 +39,8 @@ export class Refs {
   /**
    * @param ref  for example "refs/heads/main"
    * @returns    the commit it names, loose before packed as Git has it; undefined when there is no such reference
-   * @throws BadRepository  when its file is damaged: taken for an empty wiki, the next save would hide all the others
+   * @throws BadRepository  when its file is damaged, or the repository is not there: taken for an empty wiki, the next
+   *                        save would hide all the others
    */
   async read(ref: string): Promise<ObjectId | undefined> {
     const loose = await readIfThere(join(this.#folder, ref));
@@ -51,9 +52,13 @@ export class Refs {
           `The last good one may stand in "git --git-dir=${this.#folder} fsck --lost-found", or in a backup.`,
       );
     }
+    // After the loose one: `git pack-refs` removes that when it has written this.
     const packed = await readIfThere(join(this.#folder, "packed-refs"));
-    // Read once more: `git pack-refs` removes the loose file after it has written the packed one.
-    return packedId(packed, ref);
+    const id = packedId(packed, ref);
+    // A disk that is away, or a folder that was moved: it would be taken for an empty wiki likewise.
+    if (id === undefined && (await readIfThere(join(this.#folder, "HEAD"))) === undefined)
+      throw new BadRepository(`There is no repository at ${this.#folder} any more.`);
+    return id;
   }
 
   /** @returns the names below a prefix, for example list("refs/heads/"), sorted */

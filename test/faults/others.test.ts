@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import request from "supertest";
+import { BadRepository } from "../../server/errors.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { commitFiles, createRepository, expectSound, fileAt, git } from "../support/git.ts";
 import { Visitor } from "../support/http.ts";
@@ -116,6 +117,34 @@ describe("a lock that a killed git has left on the branch", () => {
     assert.match(String(warn.mock.calls[0]?.arguments[0]), /main\.lock.*remove that file/);
     await rm(lock);
     for (const slug of slugs) assert.equal((await save(slug)).status, 303);
+    await expectSound(repository);
+  });
+});
+
+describe("a repository that is away for a while", () => {
+  it("is not taken for an empty one: pages are read, a text is handed back, and saved when it is there again", async (t) => {
+    const { app, as, wiki, repository } = await wikiWith(t, { Home: "the first text\n" });
+    t.mock.method(console, "error", () => undefined);
+    const browser = await as(bo);
+    await request(app).get("/Home").expect(200);
+    const base = wiki.snapshot.commit;
+    const save = (slug: string) =>
+      browser
+        .post(`/-/edit/${slug}`)
+        .type("form")
+        .send({ content: `mine of ${slug}\n`, summary: "", base });
+    await rename(repository, `${repository}.away`);
+    await assert.rejects(wiki.refresh(), BadRepository);
+    await request(app)
+      .get("/Home")
+      .expect(200, /the first text/);
+    for (const slug of ["Home", "New"]) {
+      const { status, text } = await save(slug);
+      assert.equal(status, 500);
+      assert.match(text, new RegExp(`\nmine of ${slug}\n</textarea>`));
+    }
+    await rename(`${repository}.away`, repository);
+    for (const slug of ["Home", "New"]) assert.equal((await save(slug)).status, 303);
     await expectSound(repository);
   });
 });
