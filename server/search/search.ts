@@ -27,6 +27,8 @@ interface Waiting {
 }
 
 const heapMb = 1500;
+const usualLimitMs = 60_000;
+const looksInLimit = 10;
 
 /**
  * The search of a wiki: an index in a thread of its own, so that pages are served while it builds and seeks. It
@@ -34,25 +36,30 @@ const heapMb = 1500;
  */
 export class Search {
   readonly #file: string;
+  readonly #limitMs: number;
   readonly #waiting = new Map<number, Waiting>();
   readonly #losses: (() => void)[] = [];
   /** What its thread has not been told of yet. */
   readonly #forgotten = new Set<string>();
   #worker: Worker | undefined;
+  /** Runs while somebody waits for an answer. */
+  #watch: NodeJS.Timeout | undefined;
   #next = 0;
   #isClosed = false;
   #progress: { done: number; total: number } | undefined;
 
-  private constructor(file: string) {
+  private constructor(file: string, limitMs: number) {
     this.#file = file;
+    this.#limitMs = limitMs;
   }
 
   /**
    * Its thread starts with the first request.
    * @param folder  for derived data; the index is kept there, and built anew if the file is missing or damaged
+   * @param limitMs  what one request may have of a processor, a minute when left out; the index is lost by more
    */
-  static open({ folder }: { folder: string }): Search {
-    return new Search(join(folder, "search.index"));
+  static open({ folder, limitMs = usualLimitMs }: { folder: string; limitMs?: number }): Search {
+    return new Search(join(folder, "search.index"), limitMs);
   }
 
   /**
@@ -128,7 +135,31 @@ export class Search {
       worker.ref();
       worker.postMessage({ id, forgotten: [...this.#forgotten], request } satisfies Asked);
       this.#forgotten.clear();
+      this.#watch ??= this.#watchOver(worker);
     });
+  }
+
+  /** Whoever asks would wait for ever behind a text that the index does not come to an end with. */
+  #watchOver(worker: Worker): NodeJS.Timeout {
+    let oldest: number | undefined;
+    let usedMs = 0;
+    const look = async () => {
+      const { user, system } = await worker.cpuUsage();
+      const [first] = this.#waiting.keys();
+      const nowMs = (user + system) / 1000;
+      if (first !== oldest) [oldest, usedMs] = [first, nowMs];
+      else if (nowMs - usedMs > this.#limitMs) await worker.terminate();
+    };
+    // One that has ended meanwhile is known to be lost.
+    return setInterval(
+      () => void look().catch(() => undefined),
+      this.#limitMs / looksInLimit,
+    ).unref();
+  }
+
+  #endWatch(): void {
+    clearInterval(this.#watch);
+    this.#watch = undefined;
   }
 
   #start(): Worker {
@@ -148,7 +179,10 @@ export class Search {
     const waiting = this.#waiting.get(told.id);
     this.#waiting.delete(told.id);
     // An idle index holds no process up.
-    if (this.#waiting.size === 0) this.#worker?.unref();
+    if (this.#waiting.size === 0) {
+      this.#worker?.unref();
+      this.#endWatch();
+    }
     if ("answer" in told) waiting?.done(told.answer);
     else waiting?.failed(new SearchFailed(told.failure));
   }
@@ -156,6 +190,7 @@ export class Search {
   #lose(worker: Worker, reason: string): void {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
+    this.#endWatch();
     this.#fail(reason);
     if (!this.#isClosed) for (const listener of this.#losses) listener();
   }

@@ -3,7 +3,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { Search } from "../../server/search/search.ts";
+import { Search, SearchFailed } from "../../server/search/search.ts";
+import { cleanUp } from "../support/cleanup.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { documentOf, pathsOf, searchWith } from "./world.ts";
 
@@ -444,6 +445,20 @@ describe("an index that changes", () => {
     );
     assert.deepEqual(lacking, ["c.md"]);
     assert.deepEqual(await pathsOf(search, "data"), ["a.md"]);
+  });
+
+  it("is lost, and can be made anew, when it does not come to an end with a text", async (t) => {
+    const search = Search.open({ folder: await temporaryFolder(t), limitMs: 1000 });
+    cleanUp(t, () => search.close());
+    let losses = 0;
+    search.onLoss(() => losses++);
+    const endless = Array.from({ length: 1_000_000 }, (_, at) => `ord${at}`).join(" ");
+    await search.keep(new Map());
+    await assert.rejects(search.update([documentOf("endless.md", endless)]), SearchFailed);
+    assert.equal(losses, 1);
+    await search.keep(new Map());
+    await search.update([documentOf("short.md", "öppna data")]);
+    assert.deepEqual(await pathsOf(search, "data"), ["short.md"]);
   });
 });
 
